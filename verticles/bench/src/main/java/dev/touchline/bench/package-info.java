@@ -1,0 +1,2 @@
+/** Benchmarks beside the ceilings they are compared with. */
+package dev.touchline.bench;

@@ -1,0 +1,2 @@
+/** What can be asked of the room that gets predictions made. */
+package dev.touchline.contracts.dispatch;

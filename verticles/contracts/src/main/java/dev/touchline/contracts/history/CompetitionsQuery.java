@@ -1,0 +1,4 @@
+package dev.touchline.contracts.history;
+
+/** Asks for all competitions. */
+public record CompetitionsQuery() {}

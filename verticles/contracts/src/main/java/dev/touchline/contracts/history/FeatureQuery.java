@@ -1,0 +1,10 @@
+package dev.touchline.contracts.history;
+
+import dev.touchline.contracts.prediction.Subject;
+
+/**
+ * Asks for the features of a match.
+ *
+ * @param subject clubs or a stored match; raw features need no history and are refused
+ */
+public record FeatureQuery(Subject subject) {}

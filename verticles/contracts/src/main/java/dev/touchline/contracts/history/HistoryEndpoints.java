@@ -1,0 +1,57 @@
+package dev.touchline.contracts.history;
+
+import dev.touchline.contracts.Endpoint;
+import dev.touchline.contracts.Event;
+import dev.touchline.contracts.task.Task;
+import dev.touchline.contracts.task.TaskList;
+import dev.touchline.contracts.task.TaskQuery;
+import dev.touchline.contracts.task.TasksQuery;
+
+/** Addresses of the history room. */
+public final class HistoryEndpoints {
+    /** Resolves a match and builds its features from the live team state. */
+    public static final Endpoint<FeatureQuery, MatchFeatures> FEATURES =
+            Endpoint.idempotent("touchline.history.features.v1", FeatureQuery.class, MatchFeatures.class);
+
+    /** Stores results and fixtures, all or none, and moves the team state. Importing the same rows again changes nothing. */
+    public static final Endpoint<ImportMatches, ImportReport> IMPORT =
+            Endpoint.idempotent("touchline.history.import.v1", ImportMatches.class, ImportReport.class);
+
+    /** Lists clubs. */
+    public static final Endpoint<ClubsQuery, ClubList> CLUBS =
+            Endpoint.idempotent("touchline.history.clubs.v1", ClubsQuery.class, ClubList.class);
+
+    /** Lists competitions. */
+    public static final Endpoint<CompetitionsQuery, CompetitionList> COMPETITIONS =
+            Endpoint.idempotent("touchline.history.competitions.v1", CompetitionsQuery.class, CompetitionList.class);
+
+    /** Lists stored matches, a page at a time. */
+    public static final Endpoint<MatchesQuery, MatchList> MATCHES =
+            Endpoint.idempotent("touchline.history.matches.v1", MatchesQuery.class, MatchList.class);
+
+    /** Writes a prediction into the ledger, which the database locks at kick-off. */
+    public static final Endpoint<LedgerEntry, LedgerReceipt> RECORD =
+            Endpoint.idempotent("touchline.history.record.v1", LedgerEntry.class, LedgerReceipt.class);
+
+    /** Keeps a new task; the same idempotency key with the same request gives the task that is already kept. */
+    public static final Endpoint<NewTask, Task> KEEP_TASK =
+            Endpoint.idempotent("touchline.history.keep-task.v1", NewTask.class, Task.class);
+
+    /** Writes how a task stands. A task that has ended stays as it ended: the reply is what is stored. */
+    public static final Endpoint<TaskProgress, Task> UPDATE_TASK =
+            Endpoint.idempotent("touchline.history.update-task.v1", TaskProgress.class, Task.class);
+
+    /** Finds a task; an unknown id is a {@code NOT_FOUND} failure. */
+    public static final Endpoint<TaskQuery, Task> TASK =
+            Endpoint.idempotent("touchline.history.task.v1", TaskQuery.class, Task.class);
+
+    /** Lists tasks, the newest first. */
+    public static final Endpoint<TasksQuery, TaskList> TASKS =
+            Endpoint.idempotent("touchline.history.tasks.v1", TasksQuery.class, TaskList.class);
+
+    /** The team state has moved: every cached prediction made from an older version is stale. */
+    public static final Event<StateMoved> STATE_MOVED =
+            new Event<>("touchline.event.team-state-moved.v1", StateMoved.class);
+
+    private HistoryEndpoints() {}
+}

@@ -1,0 +1,13 @@
+package dev.touchline.contracts.history;
+
+import dev.touchline.contracts.prediction.PredictionRequest;
+import java.util.Optional;
+
+/**
+ * A task to keep until it has ended.
+ *
+ * @param id a new UUID, chosen by whoever accepts the task
+ * @param request what is to be done
+ * @param idempotencyKey the client's own key; the same key with another request is a {@code CONFLICT}
+ */
+public record NewTask(String id, PredictionRequest request, Optional<String> idempotencyKey) {}

@@ -1,0 +1,8 @@
+package dev.touchline.contracts.history;
+
+/**
+ * Tells the version of the team state that now answers.
+ *
+ * @param stateVersion the same string that {@code Provenance.stateVersion} carries from now on
+ */
+public record StateMoved(String stateVersion) {}

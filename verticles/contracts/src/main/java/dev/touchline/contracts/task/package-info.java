@@ -1,0 +1,2 @@
+/** Accepted work that is kept until it has ended. */
+package dev.touchline.contracts.task;

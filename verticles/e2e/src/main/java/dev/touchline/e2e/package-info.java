@@ -1,0 +1,2 @@
+/** The black-box suite, run against the packaged application. */
+package dev.touchline.e2e;

@@ -1,0 +1,2 @@
+/** The game: clubs, ratings, form, features, scorelines. Pure Java. */
+package dev.touchline.football;

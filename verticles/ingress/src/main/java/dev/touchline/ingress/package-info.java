@@ -1,0 +1,2 @@
+/** HTTP in: routes, problems, probes and the API documents. */
+package dev.touchline.ingress;

@@ -1,0 +1,34 @@
+package dev.touchline.mesh.bus;
+
+import dev.touchline.contracts.Endpoint;
+import dev.touchline.contracts.Event;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/**
+ * Carries typed messages between rooms, in this process or another. Safe for use by any thread; answers and events
+ * arrive on the caller's Vert.x context.
+ */
+public interface Bus {
+
+    /**
+     * Asks an endpoint and gives its answer.
+     *
+     * <p>The future fails with a {@link dev.touchline.contracts.FailureException} and nothing else: what the service
+     * failed with, {@code UNAVAILABLE} when nobody serves the endpoint or its breaker is open, {@code OVERLOADED} when
+     * there is no permit, {@code TIMEOUT} at the call's deadline. It always completes by that deadline.
+     */
+    <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call);
+
+    /**
+     * Serves an endpoint until the subscription is cancelled. At most {@code permits} requests are under way at a time;
+     * one more is refused as {@code OVERLOADED}. A request whose deadline has passed is dropped unserved.
+     */
+    <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service);
+
+    /** Tells an event to every listener there is, best effort. */
+    <E> void publish(Event<E> event, E body);
+
+    /** Hears an event until the subscription is cancelled. */
+    <E> Future<Subscription> subscribe(Event<E> event, Consumer<E> listener);
+}

@@ -1,0 +1,2 @@
+/** Whether this process can work, answered from cached checks. */
+package dev.touchline.mesh.health;

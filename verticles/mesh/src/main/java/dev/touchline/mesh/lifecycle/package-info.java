@@ -1,0 +1,2 @@
+/** What starts and stops, and in which order. */
+package dev.touchline.mesh.lifecycle;

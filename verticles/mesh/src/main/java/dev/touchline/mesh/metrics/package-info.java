@@ -1,0 +1,2 @@
+/** The meter registry of the process and its exposition. */
+package dev.touchline.mesh.metrics;

@@ -1,0 +1,2 @@
+/** A loaded model: features to probabilities, and why. */
+package dev.touchline.scoring;

@@ -1,0 +1,2 @@
+/** Offline: contracts on data, training, calibration, evaluation. */
+package dev.touchline.training;
