@@ -7,7 +7,7 @@ import java.util.Optional;
  * Asks for one task.
  *
  * @param id its id
- * @param wait how long the answer may wait for the task to end; absent means answer at once. The history room ignores
+ * @param waitFor how long the answer may wait for the task to end; absent means answer at once. The history room ignores
  *     it, the dispatch room keeps to it
  */
-public record TaskQuery(String id, Optional<Duration> wait) {}
+public record TaskQuery(String id, Optional<Duration> waitFor) {}
