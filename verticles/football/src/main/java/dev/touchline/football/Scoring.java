@@ -1,0 +1,46 @@
+package dev.touchline.football;
+
+/** What a rating takes for the goals of a match. */
+enum Scoring {
+    /** The goals themselves. */
+    GOALS {
+        @Override
+        double home(Result result) {
+            return result.homeGoals();
+        }
+
+        @Override
+        double away(Result result) {
+            return result.awayGoals();
+        }
+    },
+    /** Goals and what the shots were worth, which says more about the sides; goals alone where shots are not known. */
+    CHANCES {
+        @Override
+        double home(Result result) {
+            return result.shots()
+                    .map(shots -> worth(result.homeGoals(), shots.homeOnTarget(), shots.home()))
+                    .orElse((double) result.homeGoals());
+        }
+
+        @Override
+        double away(Result result) {
+            return result.shots()
+                    .map(shots -> worth(result.awayGoals(), shots.awayOnTarget(), shots.away()))
+                    .orElse((double) result.awayGoals());
+        }
+    };
+
+    private static final double GOALS_SHARE = 0.3;
+    private static final double ON_TARGET_WORTH = 0.27;
+    private static final double OFF_TARGET_WORTH = 0.035;
+
+    abstract double home(Result result);
+
+    abstract double away(Result result);
+
+    private static double worth(int goals, int onTarget, int shots) {
+        double chances = ON_TARGET_WORTH * onTarget + OFF_TARGET_WORTH * Math.max(0, shots - onTarget);
+        return GOALS_SHARE * goals + (1 - GOALS_SHARE) * chances;
+    }
+}
