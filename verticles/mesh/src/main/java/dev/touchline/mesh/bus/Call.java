@@ -1,5 +1,6 @@
 package dev.touchline.mesh.bus;
 
+import dev.touchline.mesh.tracing.Traceparent;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -7,12 +8,22 @@ import java.util.Optional;
  * What travels beside a request: until when it matters, and which trace it belongs to.
  *
  * @param deadline when the caller stops waiting
- * @param traceparent W3C trace context of the caller, if any
+ * @param traceparent position in the caller's trace, if it has one
+ * @param idempotencyKey the client's own name of this request: the same key means the same request
+ * @param patient whether the answer may well take until the deadline, as a long poll's does; a lane then never takes
+ *     silence for a lost answer and asks again
  */
-public record Call(Deadline deadline, Optional<String> traceparent) {
+public record Call(
+        Deadline deadline, Optional<Traceparent> traceparent, Optional<String> idempotencyKey, boolean patient) {
     public Call {
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(traceparent, "traceparent");
+        Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+    }
+
+    /** A call without a key whose answer is expected soon. */
+    public Call(Deadline deadline, Optional<Traceparent> traceparent) {
+        this(deadline, traceparent, Optional.empty(), false);
     }
 
     /** A call without a trace. */
@@ -20,8 +31,18 @@ public record Call(Deadline deadline, Optional<String> traceparent) {
         return new Call(deadline, Optional.empty());
     }
 
-    /** The same trace with another deadline, the earlier of this one's and the given one. */
+    /** The same call with another deadline, the earlier of this one's and the given one. */
     public Call within(Deadline other) {
-        return new Call(deadline.earlier(other), traceparent);
+        return new Call(deadline.earlier(other), traceparent, idempotencyKey, patient);
+    }
+
+    /** The same call, whose answer may take until its deadline. */
+    public Call patiently() {
+        return new Call(deadline, traceparent, idempotencyKey, true);
+    }
+
+    /** The same call under the client's own key. */
+    public Call withKey(String key) {
+        return new Call(deadline, traceparent, Optional.of(key), patient);
     }
 }

@@ -1,0 +1,61 @@
+package dev.touchline.mesh.bus;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Endpoint;
+import dev.touchline.contracts.Failure;
+import dev.touchline.mesh.admission.Ending;
+import dev.touchline.mesh.admission.Limit;
+import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.admission.Permit;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The asking side of one endpoint over the direct lane: its permits, breaker and meters. Safe for any thread. */
+final class EndpointCaller<Q, R> {
+    private static final Failure TOO_MANY = Failure.of(
+            Category.OVERLOADED, "too-many-requests", "Too many requests are waiting for an answer; try again later.");
+    private static final Failure RESTING = Failure.of(
+            Category.UNAVAILABLE, "breaker-open", "The service has failed too often and is given a rest; try again later.");
+    static final Failure LATE = Failure.of(Category.TIMEOUT, "deadline-passed", "The deadline passed before the answer.");
+
+    final Vertx vertx;
+    final Endpoint<Q, R> endpoint;
+    final LaneConfig config;
+    final Clock clock;
+    final Breaker breaker;
+    final CallerMeters meters;
+    private final Limiter limiter;
+
+    EndpointCaller(Vertx vertx, Endpoint<Q, R> endpoint, LaneConfig config, MeterRegistry registry, Clock clock) {
+        this.vertx = vertx;
+        this.endpoint = endpoint;
+        this.config = config;
+        this.clock = clock;
+        limiter = new Limiter(Limit.fixed(config.maxInFlight()));
+        breaker = new Breaker(endpoint.address(), config);
+        meters = new CallerMeters(registry, DirectBus.LANE, endpoint.address(), limiter, breaker);
+    }
+
+    Future<R> request(Q request, Call call) {
+        if (call.deadline().at().toEpochMilli() <= clock.millis()) {
+            return refuse(LATE);
+        }
+        Optional<Permit> permit = limiter.acquire();
+        if (permit.isEmpty()) {
+            return refuse(TOO_MANY);
+        }
+        if (!breaker.allows()) {
+            permit.get().end(Ending.IGNORED);
+            return refuse(RESTING);
+        }
+        return new Exchange<>(this, request, call, permit.get()).begin();
+    }
+
+    private Future<R> refuse(Failure failure) {
+        meters.refused(failure.category());
+        return Future.failedFuture(failure.asException());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.touchline.mesh.bus;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.json.Json;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.nio.charset.StandardCharsets;
+
+/** Failures as they cross the bus: a reply failure whose message is the failure as JSON. */
+final class FailureWire {
+    private FailureWire() {}
+
+    static void send(Message<Object> message, Failure failure) {
+        message.fail(codeOf(failure.category()), new String(Json.write(failure), StandardCharsets.UTF_8));
+    }
+
+    /** Number of a category on the wire, the same for ever. */
+    static int codeOf(Category category) {
+        return switch (category) {
+            case INVALID -> 1001;
+            case NOT_FOUND -> 1002;
+            case CONFLICT -> 1003;
+            case OVERLOADED -> 1004;
+            case UPSTREAM -> 1005;
+            case UNAVAILABLE -> 1006;
+            case TIMEOUT -> 1007;
+            case BUG -> 1008;
+        };
+    }
+
+    /** The failure that a lost or failed request stands for. */
+    static Failure read(Throwable thrown) {
+        if (!(thrown instanceof ReplyException reply)) {
+            return FailureException.failureOf(thrown);
+        }
+        return switch (reply.failureType()) {
+            case TIMEOUT -> Failure.of(Category.TIMEOUT, "no-answer", "No answer came in time; try again.");
+            case NO_HANDLERS -> Failure.of(Category.UNAVAILABLE, "nobody-serves", "Nobody is there to answer just now.");
+            case ERROR -> Failure.of(Category.UNAVAILABLE, "not-delivered", "The request could not be delivered.");
+            case RECIPIENT_FAILURE -> said(reply);
+        };
+    }
+
+    /** Whether nothing at all was heard, so that the answer may have been lost. */
+    static boolean isSilence(Throwable thrown) {
+        return thrown instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+    }
+
+    private static Failure said(ReplyException reply) {
+        try {
+            return Json.read(String.valueOf(reply.getMessage()).getBytes(StandardCharsets.UTF_8), Failure.class);
+        } catch (FailureException unreadable) {
+            // A foreign service failed in words of its own, which are not meant for our callers.
+            return Failure.of(Category.UPSTREAM, "foreign-failure", "The service failed in a way of its own.");
+        }
+    }
+}
