@@ -15,13 +15,14 @@ import java.util.Objects;
  */
 public record Fixture(Competition competition, String season, LocalDate date, Club home, Club away, boolean neutral) {
 
-    /** Refuses a club that meets itself with an {@link IllegalArgumentException}. */
+    /** Refuses a club that meets itself, and a season written otherwise, with an {@link IllegalArgumentException}. */
     public Fixture {
         Objects.requireNonNull(competition, "competition");
         Objects.requireNonNull(season, "season");
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(away, "away");
+        Season.code(season);
         if (home.equals(away)) {
             throw new IllegalArgumentException(home.name() + " cannot play against itself");
         }
