@@ -28,7 +28,7 @@ public final class BundleWriter {
     public Manifest write(Path file, Lineage lineage, Map<Part, byte[]> parts) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path draft = Files.createTempFile(target.getParent(), ".bundle", ".zip");
+        Path draft = target.resolveSibling(target.getFileName() + ".part");
         try {
             Manifest manifest;
             try (OutputStream out = Files.newOutputStream(draft)) {

@@ -1,0 +1,125 @@
+package dev.touchline.training;
+
+import dev.touchline.bundle.BundleWriter;
+import dev.touchline.bundle.Calibration;
+import dev.touchline.bundle.Lineage;
+import dev.touchline.bundle.Manifest;
+import dev.touchline.bundle.Part;
+import dev.touchline.football.FeatureSet;
+import dev.touchline.training.data.Sha256;
+import dev.touchline.training.evaluation.Evaluation;
+import dev.touchline.training.evaluation.Forecaster;
+import dev.touchline.training.evaluation.Panel;
+import dev.touchline.training.evaluation.Scores;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Trains a model on results, judges it on a season it has not seen, fits it again on everything and writes the bundle and
+ * a report. Stateless. Blocks for minutes: call it from a thread of its own.
+ */
+public final class Training {
+    private static final int DATASET_DIGITS = 8;
+
+    /**
+     * Runs a training.
+     *
+     * @throws dev.touchline.training.data.DataException when the data breaks a critical contract or cannot be read
+     * @throws TrainingException when parameters or data leave nothing to train on
+     */
+    public TrainOutcome train(TrainRequest request, Progress progress) {
+        Params params = Params.read(request.params());
+        TrainingData data = TrainingData.read(request.data(), request.aliases(), request.contracts(), progress);
+        Split split = Split.of(data.matches(), params.holdout());
+        FeatureSet set = data.featureSet(params, split);
+        Examples examples = Examples.of(set, data.matches(), progress);
+        ModelFit fit = new ModelFit(params, progress);
+        Calibration calibration = calibrate(examples, fit, split);
+        Evaluation evaluation = judge(examples, fit, split, calibration);
+        try (Forest forest = fit.grow(examples, match -> true, "fitting on everything")) {
+            Lineage lineage = lineage(request, params, data, split, set, evaluation);
+            Map<Part, byte[]> parts =
+                    BundleParts.of(forest, calibration, examples, data, params);
+            Manifest manifest = new BundleWriter().write(request.bundle(), lineage, parts);
+            return new TrainOutcome(manifest, request.bundle(), request.report(), evaluation, warnings(data, params));
+        } catch (IOException e) {
+            throw new TrainingException(request.bundle() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static Calibration calibrate(Examples examples, ModelFit fit, Split split) {
+        int[] fitted = examples.where(match -> split.yearsBefore(match, 2));
+        int[] checked = examples.where(match -> split.yearsBefore(match, 1));
+        LocalDate end = split.firstDay().minusYears(2);
+        if (fitted.length == 0
+                || examples.where(match -> match.fixture().date().isBefore(end)).length == 0) {
+            return Calibration.identity();
+        }
+        try (Forest forest = fit.grow(
+                examples, match -> match.fixture().date().isBefore(end), "fitting for calibration")) {
+            return TemperatureGuard.choose(
+                    ModelFit.ask(forest, examples, fitted), ModelFit.ask(forest, examples, checked));
+        }
+    }
+
+    private static Evaluation judge(Examples examples, ModelFit fit, Split split, Calibration calibration) {
+        Panel panel = new Panel();
+        try (Forest forest = fit.grow(examples, split::teaches, "fitting for judgement")) {
+            new Judge(examples)
+                    .judge(forest, calibration, examples.where(split::judges), split::teaches, panel);
+        }
+        return Evaluation.of(panel);
+    }
+
+    private static Lineage lineage(
+            TrainRequest request, Params params, TrainingData data, Split split, FeatureSet set, Evaluation evaluation) {
+        String through = data.matches().get(data.matches().size() - 1).fixture().date().toString();
+        String dataset = String.join("\n", data.digests().values());
+        return new Lineage(
+                params.name(),
+                through,
+                through + "-" + Sha256.hex(dataset).substring(0, DATASET_DIGITS),
+                set.id(),
+                set.names(),
+                through,
+                request.gitCommit(),
+                params.recorded(set.id(), split.season()),
+                metrics(evaluation),
+                data.digests(),
+                data.credits(params.licences()));
+    }
+
+    private static Map<String, Double> metrics(Evaluation evaluation) {
+        Map<String, Double> metrics = new TreeMap<>();
+        for (Forecaster forecaster : Forecaster.values()) {
+            String suffix = forecaster == Forecaster.MODEL ? "" : "_" + forecaster.label();
+            evaluation
+                    .total(Evaluation.Subset.ALL_MATCHES, forecaster)
+                    .ifPresent(scores -> put(metrics, suffix, scores));
+        }
+        return metrics;
+    }
+
+    private static void put(Map<String, Double> metrics, String suffix, Scores scores) {
+        metrics.put("rps" + suffix, scores.rps());
+        metrics.put("log_loss" + suffix, scores.logLoss());
+        if (suffix.isEmpty()) {
+            metrics.put("matches", (double) scores.matches());
+            metrics.put("brier", scores.brier());
+            metrics.put("accuracy", scores.accuracy());
+            metrics.put("ece", scores.ece());
+        }
+    }
+
+    private static List<String> warnings(TrainingData data, Params params) {
+        List<String> warnings = new ArrayList<>(data.warnings());
+        for (String source : data.unlicensed(params.licences())) {
+            warnings.add("no open licence is known for " + source + ": do not pass this bundle on");
+        }
+        return warnings;
+    }
+}
