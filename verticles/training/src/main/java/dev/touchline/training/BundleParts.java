@@ -14,7 +14,8 @@ import java.util.Map;
 final class BundleParts {
     private BundleParts() {}
 
-    static Map<Part, byte[]> of(Forest forest, Calibration calibration, Examples examples, TrainingData data, Params params)
+    static Map<Part, byte[]> of(
+            Forest forest, Calibration calibration, Examples examples, TrainingData data, Params params)
             throws IOException {
         Map<Part, byte[]> parts = new EnumMap<>(Part.class);
         parts.put(Part.BOOSTER, forest.ubj());

@@ -14,8 +14,8 @@ final class ModelFit {
     }
 
     Forest grow(Examples examples, Predicate<Match> teaches, String phase) {
-        int[] rows = examples.where(match ->
-                !match.fixture().date().isBefore(params.firstTrainingDay()) && teaches.test(match));
+        int[] rows = examples.where(
+                match -> !match.fixture().date().isBefore(params.firstTrainingDay()) && teaches.test(match));
         if (rows.length == 0) {
             throw new TrainingException("there is no match to learn from; train_from is " + params.trainFrom()
                     + ", give results from before the judged season");
@@ -26,8 +26,7 @@ final class ModelFit {
             labels[i] = examples.outcome(rows[i]);
             weights[i] = params.weightOn(examples.match(rows[i]).fixture().date());
         }
-        Forest.Lesson lesson =
-                new Forest.Lesson(examples.set().names(), examples.rows(rows), labels, weights);
+        Forest.Lesson lesson = new Forest.Lesson(examples.set().names(), examples.rows(rows), labels, weights);
         return Forest.grow(lesson, params, phase, progress);
     }
 

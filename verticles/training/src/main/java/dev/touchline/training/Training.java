@@ -42,8 +42,7 @@ public final class Training {
         Evaluation evaluation = judge(examples, fit, split, calibration);
         try (Forest forest = fit.grow(examples, match -> true, "fitting on everything")) {
             Lineage lineage = lineage(request, params, data, split, set, evaluation);
-            Map<Part, byte[]> parts =
-                    BundleParts.of(forest, calibration, examples, data, params);
+            Map<Part, byte[]> parts = BundleParts.of(forest, calibration, examples, data, params);
             Manifest manifest = new BundleWriter().write(request.bundle(), lineage, parts);
             return new TrainOutcome(manifest, request.bundle(), request.report(), evaluation, warnings(data, params));
         } catch (IOException e) {
@@ -55,12 +54,11 @@ public final class Training {
         int[] fitted = examples.where(match -> split.yearsBefore(match, 2));
         int[] checked = examples.where(match -> split.yearsBefore(match, 1));
         LocalDate end = split.firstDay().minusYears(2);
-        if (fitted.length == 0
-                || examples.where(match -> match.fixture().date().isBefore(end)).length == 0) {
+        if (fitted.length == 0 || examples.where(match -> match.fixture().date().isBefore(end)).length == 0) {
             return Calibration.identity();
         }
-        try (Forest forest = fit.grow(
-                examples, match -> match.fixture().date().isBefore(end), "fitting for calibration")) {
+        try (Forest forest =
+                fit.grow(examples, match -> match.fixture().date().isBefore(end), "fitting for calibration")) {
             return TemperatureGuard.choose(
                     ModelFit.ask(forest, examples, fitted), ModelFit.ask(forest, examples, checked));
         }
@@ -69,15 +67,20 @@ public final class Training {
     private static Evaluation judge(Examples examples, ModelFit fit, Split split, Calibration calibration) {
         Panel panel = new Panel();
         try (Forest forest = fit.grow(examples, split::teaches, "fitting for judgement")) {
-            new Judge(examples)
-                    .judge(forest, calibration, examples.where(split::judges), split::teaches, panel);
+            new Judge(examples).judge(forest, calibration, examples.where(split::judges), split::teaches, panel);
         }
         return Evaluation.of(panel);
     }
 
     private static Lineage lineage(
-            TrainRequest request, Params params, TrainingData data, Split split, FeatureSet set, Evaluation evaluation) {
-        String through = data.matches().get(data.matches().size() - 1).fixture().date().toString();
+            TrainRequest request,
+            Params params,
+            TrainingData data,
+            Split split,
+            FeatureSet set,
+            Evaluation evaluation) {
+        String through =
+                data.matches().get(data.matches().size() - 1).fixture().date().toString();
         String dataset = String.join("\n", data.digests().values());
         return new Lineage(
                 params.name(),

@@ -65,7 +65,8 @@ record TrainingData(List<Match> matches, Aliases aliases, Map<String, String> di
             return FeatureSet.byId(params.features());
         }
         List<Match> judged = matches.stream().filter(split::judges).toList();
-        long withShots = judged.stream().filter(match -> match.shots().isPresent()).count();
+        long withShots =
+                judged.stream().filter(match -> match.shots().isPresent()).count();
         return withShots >= params.shotsShare() * judged.size() ? FeatureSet.SHOTS : FeatureSet.GOALS;
     }
 

@@ -70,7 +70,9 @@ public final class YamlFile {
         return "unknown key '" + e.getPropertyName() + "'"
                 + Spelling.nearest(
                                 e.getPropertyName(),
-                                known == null ? List.of() : known.stream().map(String::valueOf).toList())
+                                known == null
+                                        ? List.of()
+                                        : known.stream().map(String::valueOf).toList())
                         .map(name -> ", did you mean '" + name + "'?")
                         .orElse("");
     }

@@ -78,8 +78,8 @@ public record Evaluation(List<Line> lines, List<Tally.Bin> reliability) {
             }
         }
         List<Line> lines = new ArrayList<>();
-        tallies.forEach((slice, byForecaster) -> byForecaster.forEach((forecaster, tally) -> lines.add(
-                new Line(subset, slice.competition(), slice.season(), forecaster.label(), tally.scores()))));
+        tallies.forEach((slice, byForecaster) -> byForecaster.forEach((forecaster, tally) ->
+                lines.add(new Line(subset, slice.competition(), slice.season(), forecaster.label(), tally.scores()))));
         return lines;
     }
 
