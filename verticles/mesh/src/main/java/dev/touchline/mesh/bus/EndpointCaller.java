@@ -18,8 +18,11 @@ final class EndpointCaller<Q, R> {
     private static final Failure TOO_MANY = Failure.of(
             Category.OVERLOADED, "too-many-requests", "Too many requests are waiting for an answer; try again later.");
     private static final Failure RESTING = Failure.of(
-            Category.UNAVAILABLE, "breaker-open", "The service has failed too often and is given a rest; try again later.");
-    static final Failure LATE = Failure.of(Category.TIMEOUT, "deadline-passed", "The deadline passed before the answer.");
+            Category.UNAVAILABLE,
+            "breaker-open",
+            "The service has failed too often and is given a rest; try again later.");
+    static final Failure LATE =
+            Failure.of(Category.TIMEOUT, "deadline-passed", "The deadline passed before the answer.");
 
     final Vertx vertx;
     final Endpoint<Q, R> endpoint;

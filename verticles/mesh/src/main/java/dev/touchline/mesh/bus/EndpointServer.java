@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /** The serving side of one endpoint over the event bus. Requests come on the context that began to serve. */
 final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointServer.class);
-    private static final Failure FULL =
-            Failure.of(Category.OVERLOADED, "service-full", "The service has as much work as it takes; try again later.");
+    private static final Failure FULL = Failure.of(
+            Category.OVERLOADED, "service-full", "The service has as much work as it takes; try again later.");
 
     private final Endpoint<Q, R> endpoint;
     private final Service<Q, R> service;

@@ -52,7 +52,8 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
         try {
             answer = Body.read(reply.body(), caller.endpoint.reply());
         } catch (FailureException unreadable) {
-            failWith(Failure.of(Category.BUG, "unreadable-answer", "The service answered in a form that we cannot read."));
+            failWith(Failure.of(
+                    Category.BUG, "unreadable-answer", "The service answered in a form that we cannot read."));
             return;
         }
         long nanos = permit.nanos();

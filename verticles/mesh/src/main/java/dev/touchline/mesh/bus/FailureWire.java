@@ -38,7 +38,8 @@ final class FailureWire {
         }
         return switch (reply.failureType()) {
             case TIMEOUT -> Failure.of(Category.TIMEOUT, "no-answer", "No answer came in time; try again.");
-            case NO_HANDLERS -> Failure.of(Category.UNAVAILABLE, "nobody-serves", "Nobody is there to answer just now.");
+            case NO_HANDLERS ->
+                Failure.of(Category.UNAVAILABLE, "nobody-serves", "Nobody is there to answer just now.");
             case ERROR -> Failure.of(Category.UNAVAILABLE, "not-delivered", "The request could not be delivered.");
             case RECIPIENT_FAILURE -> said(reply);
         };

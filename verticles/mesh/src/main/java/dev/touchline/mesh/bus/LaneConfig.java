@@ -1,5 +1,6 @@
 package dev.touchline.mesh.bus;
 
+import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.config.Section;
 import dev.touchline.mesh.config.Setting;
 import java.time.Duration;
@@ -9,39 +10,33 @@ import java.util.List;
 @Section(value = "mesh", doc = "How messages travel between rooms.")
 public record LaneConfig(
         @Setting(
-                doc = "Lanes other than direct: entries of <address or room>=<lane>, an address before its room. "
-                        + "This build knows the lane direct.")
-        List<String> lanes,
-
+                        doc =
+                                "Lanes other than direct: entries of <address or room>=<lane>, an address before its room. "
+                                        + "This build knows the lane direct.")
+                List<String> lanes,
         @Setting(
-                value = "2",
-                doc = "How often the direct lane asks an idempotent endpoint again when nobody was there or an answer "
-                        + "was lost.")
-        int retries,
-
+                        value = "2",
+                        doc =
+                                "How often the direct lane asks an idempotent endpoint again when nobody was there or an answer "
+                                        + "was lost.")
+                int retries,
         @Setting(value = "10ms", doc = "Wait before the first retry; it doubles each time and half of it is random.")
-        Duration retryBackoff,
-
+                Duration retryBackoff,
         @Setting(value = "10s", doc = "Silence after which the answer of an idempotent endpoint counts as lost.")
-        Duration lostAfter,
-
+                Duration lostAfter,
         @Setting(value = "10000", doc = "Requests that may wait for an answer at a time, per endpoint asked.")
-        int maxInFlight,
-
+                int maxInFlight,
         @Setting(value = "50", doc = "Number of last requests that the breaker of an endpoint judges by.")
-        int breakerWindow,
-
+                int breakerWindow,
         @Setting(value = "50", doc = "Percentage of failed requests among them at which the breaker opens.")
-        int breakerFailureRate,
-
-        @Setting(value = "2s", doc = "How long an open breaker refuses before it tries again.")
-        Duration breakerOpen,
-
+                int breakerFailureRate,
+        @Setting(value = "2s", doc = "How long an open breaker refuses before it tries again.") Duration breakerOpen,
         @Setting(
-                value = "1s",
-                doc = "A timeout counts against an endpoint only when it had at least this long to answer, so that "
-                        + "impatient callers cannot open its breaker.")
-        Duration breakerFairTime) {
+                        value = "1s",
+                        doc =
+                                "A timeout counts against an endpoint only when it had at least this long to answer, so that "
+                                        + "impatient callers cannot open its breaker.")
+                Duration breakerFairTime) {
     public LaneConfig {
         lanes = List.copyOf(lanes);
         require(retries >= 0 && retries <= 10, "retries must be 0 to 10, not " + retries);
@@ -58,16 +53,7 @@ public record LaneConfig(
 
     /** The defaults of every key. */
     public static LaneConfig defaults() {
-        return new LaneConfig(
-                List.of(),
-                2,
-                Duration.ofMillis(10),
-                Duration.ofSeconds(10),
-                10_000,
-                50,
-                50,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1));
+        return ConfigLoader.defaults(LaneConfig.class);
     }
 
     private static void require(boolean holds, String otherwise) {

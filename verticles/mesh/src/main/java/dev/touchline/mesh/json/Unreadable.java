@@ -48,10 +48,11 @@ final class Unreadable {
 
     private static String reasonOf(IOException problem) {
         if (problem instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such name; known are " + unknown.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
+            return "there is no such name; known are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         if (problem instanceof ValueInstantiationException refused) {
             Throwable cause = refused.getCause();

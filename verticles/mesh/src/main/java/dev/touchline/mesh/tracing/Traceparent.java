@@ -27,7 +27,8 @@ public record Traceparent(String traceId, String spanId, boolean sampled) {
     /** Begins a new trace. */
     public static Traceparent create() {
         HexFormat hex = HexFormat.of();
-        return new Traceparent(hex.toHexDigits(nonZero()) + hex.toHexDigits(nonZero()), hex.toHexDigits(nonZero()), true);
+        return new Traceparent(
+                hex.toHexDigits(nonZero()) + hex.toHexDigits(nonZero()), hex.toHexDigits(nonZero()), true);
     }
 
     /**

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DirectBusTest {
-    private static final Endpoint<Ask, Answer> DOUBLE = Endpoint.idempotent("sample.maths.double.v1", Ask.class, Answer.class);
+    private static final Endpoint<Ask, Answer> DOUBLE =
+            Endpoint.idempotent("sample.maths.double.v1", Ask.class, Answer.class);
     private static final Endpoint<Ask, Answer> ONCE = Endpoint.once("sample.maths.spend.v1", Ask.class, Answer.class);
     private static final Event<Answer> DOUBLED = new Event<>("sample.event.doubled.v1", Answer.class);
 
@@ -68,7 +69,8 @@ class DirectBusTest {
 
         assertThat(heard.get().traceparent()).contains(trace);
         assertThat(heard.get().idempotencyKey()).contains("key-1");
-        assertThat(heard.get().deadline().at().toEpochMilli()).isEqualTo(call.deadline().at().toEpochMilli());
+        assertThat(heard.get().deadline().at().toEpochMilli())
+                .isEqualTo(call.deadline().at().toEpochMilli());
     }
 
     @Test
@@ -192,7 +194,8 @@ class DirectBusTest {
             return Future.succeededFuture(new Answer(1));
         }));
 
-        assertThat(failureOf(bus.request(DOUBLE, new Ask(1), within(-1))).category()).isEqualTo(Category.TIMEOUT);
+        assertThat(failureOf(bus.request(DOUBLE, new Ask(1), within(-1))).category())
+                .isEqualTo(Category.TIMEOUT);
         assertThat(served).hasValue(0);
     }
 

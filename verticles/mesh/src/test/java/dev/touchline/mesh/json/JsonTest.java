@@ -96,7 +96,8 @@ class JsonTest {
             values[i] = (float) Math.sin(i) * 1e-3f;
         }
 
-        assertThat(((Row) Json.read(Json.write(new Row(values)), Shape.class)).values()).containsExactly(values);
+        assertThat(((Row) Json.read(Json.write(new Row(values)), Shape.class)).values())
+                .containsExactly(values);
     }
 
     @Test
