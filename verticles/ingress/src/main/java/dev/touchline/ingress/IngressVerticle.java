@@ -1,0 +1,88 @@
+package dev.touchline.ingress;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens for HTTP/1.1 on one event loop. Deploy several with the same {@link Ingress} and they share its port. Its
+ * start fails when the port is taken; its stop takes no new connections, waits for the requests under way up to
+ * {@code ingress.drain-timeout} and then closes what is left.
+ */
+public final class IngressVerticle extends VerticleBase {
+    /** Stands for "any free port, the same for all event loops of this room". */
+    private static final int SHARED_FREE_PORT = -1;
+
+    private static final long SWEEP_MILLIS = 250;
+
+    private final Ingress ingress;
+    private final ConnectionWatch watch;
+    private HttpServer server;
+
+    /** A listener of the given ingress. */
+    public IngressVerticle(Ingress ingress) {
+        this.ingress = ingress;
+        this.watch = new ConnectionWatch(
+                ingress.config().headTimeout(), ingress.config().idleTimeout(), System::nanoTime);
+    }
+
+    @Override
+    public Future<?> start() {
+        return ingress.contract(vertx).compose(contract -> {
+            vertx.setPeriodic(SWEEP_MILLIS, sweep -> watch.sweep());
+            server = vertx.createHttpServer(options())
+                    .connectionHandler(watch::opened)
+                    .invalidRequestHandler(new InvalidRequests(ingress.problems(), ingress.metrics()))
+                    .requestHandler(router(contract));
+            return server.listen().onSuccess(listening -> ingress.listening(listening.actualPort()));
+        });
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(ingress.config().drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private HttpServerOptions options() {
+        int port = ingress.config().port();
+        return new HttpServerOptions()
+                .setHost(ingress.config().host())
+                .setPort(port == 0 ? SHARED_FREE_PORT : port)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true);
+    }
+
+    private Router router(ApiContract contract) {
+        Entrance entrance = new Entrance(watch, ingress.metrics(), ingress.config().bodyTimeout());
+        OperationHandler.Gate gate = ingress.gate();
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
+        for (Operation operation : ingress.operations(contract)) {
+            OpenAPIRoute route = builder.getRoute(operation.id());
+            ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
+            route.setDoValidation(false);
+            route.setDoSecurity(false);
+            route.addHandler(
+                    new OperationHandler(operation, contract.terms(operation.id()), parameters, gate));
+        }
+        Router router = builder.createRouter();
+        answerHead(router);
+        Failures failures = new Failures(contract, entrance, ingress.problems());
+        Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
+        return router;
+    }
+
+    /** What answers to GET answers to HEAD, without the body. */
+    private static void answerHead(Router router) {
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
+                .forEach(route -> route.method(HttpMethod.HEAD));
+    }
+}

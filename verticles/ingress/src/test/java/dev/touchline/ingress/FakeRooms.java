@@ -1,0 +1,121 @@
+package dev.touchline.ingress;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Endpoint;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.dispatch.CancelTask;
+import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.SubmitTask;
+import dev.touchline.contracts.history.ClubsQuery;
+import dev.touchline.contracts.history.HistoryEndpoints;
+import dev.touchline.contracts.history.ImportMatches;
+import dev.touchline.contracts.history.ImportReport;
+import dev.touchline.contracts.history.MatchesQuery;
+import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.contracts.prediction.PredictionRequest;
+import dev.touchline.contracts.scoring.ScoringEndpoints;
+import dev.touchline.contracts.task.Task;
+import dev.touchline.contracts.task.TaskList;
+import dev.touchline.contracts.task.TaskQuery;
+import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TasksQuery;
+import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.bus.Service;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Rooms that answer over a real bus with what a test tells them to. They remember what they were asked. */
+final class FakeRooms {
+    final Queue<PredictionRequest> predictions = new ConcurrentLinkedQueue<>();
+    final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    final Queue<SubmitTask> submitted = new ConcurrentLinkedQueue<>();
+    final Queue<TaskQuery> taskQueries = new ConcurrentLinkedQueue<>();
+    final Queue<TasksQuery> tasksQueries = new ConcurrentLinkedQueue<>();
+    final Queue<CancelTask> cancelled = new ConcurrentLinkedQueue<>();
+    final Queue<ClubsQuery> clubQueries = new ConcurrentLinkedQueue<>();
+    final Queue<MatchesQuery> matchQueries = new ConcurrentLinkedQueue<>();
+    final Queue<ImportMatches> imports = new ConcurrentLinkedQueue<>();
+    final Map<String, Task> tasks = new ConcurrentHashMap<>();
+    final Map<String, String> taskByKey = new ConcurrentHashMap<>();
+
+    volatile Service<PredictionRequest, Prediction> predict =
+            (question, call) -> Future.succeededFuture(Samples.prediction());
+    volatile Service<ImportMatches, ImportReport> imported = (rows, call) -> Future.succeededFuture(Samples.report(rows));
+
+    /** Serves every endpoint that the ingress asks. */
+    Future<?> serveOn(Bus bus) {
+        return Future.all(List.of(
+                serve(bus, DispatchEndpoints.PREDICT, (question, call) -> {
+                    predictions.add(question);
+                    calls.add(call);
+                    return predict.answer(question, call);
+                }),
+                serve(bus, DispatchEndpoints.SUBMIT, (task, call) -> submit(task)),
+                serve(bus, DispatchEndpoints.TASK, (query, call) -> {
+                    taskQueries.add(query);
+                    return find(query.id());
+                }),
+                serve(bus, DispatchEndpoints.TASKS, (query, call) -> {
+                    tasksQueries.add(query);
+                    return Future.succeededFuture(new TaskList(List.copyOf(tasks.values())));
+                }),
+                serve(bus, DispatchEndpoints.CANCEL, (cancel, call) -> {
+                    cancelled.add(cancel);
+                    return find(cancel.id()).map(task -> Samples.task(task.id(), TaskState.CANCELLED, task.request()));
+                }),
+                serveHistory(bus),
+                serve(bus, ScoringEndpoints.MODEL, (query, call) -> Future.succeededFuture(Samples.modelInfo()))));
+    }
+
+    private Future<?> serveHistory(Bus bus) {
+        return Future.all(
+                serve(bus, HistoryEndpoints.CLUBS, (query, call) -> {
+                    clubQueries.add(query);
+                    return Future.succeededFuture(Samples.clubs());
+                }),
+                serve(
+                        bus,
+                        HistoryEndpoints.COMPETITIONS,
+                        (query, call) -> Future.succeededFuture(Samples.competitions())),
+                serve(bus, HistoryEndpoints.MATCHES, (query, call) -> {
+                    matchQueries.add(query);
+                    return Future.succeededFuture(Samples.matches());
+                }),
+                serve(bus, HistoryEndpoints.IMPORT, (rows, call) -> {
+                    imports.add(rows);
+                    return imported.answer(rows, call);
+                }));
+    }
+
+    private static <Q, R> Future<?> serve(Bus bus, Endpoint<Q, R> endpoint, Service<Q, R> service) {
+        return bus.serve(endpoint, 20_000, service);
+    }
+
+    private Future<Task> submit(SubmitTask wanted) {
+        submitted.add(wanted);
+        Optional<Task> known = wanted.idempotencyKey().map(taskByKey::get).map(tasks::get);
+        if (known.isPresent() && !known.get().request().equals(wanted.request())) {
+            return Future.failedFuture(Failure.of(
+                            Category.CONFLICT, "idempotency-key-reused", "This key belongs to another question.")
+                    .asException());
+        }
+        Task task = known.orElseGet(() -> Samples.task(wanted.id(), TaskState.ACCEPTED, wanted.request()));
+        tasks.put(task.id(), task);
+        wanted.idempotencyKey().ifPresent(key -> taskByKey.put(key, task.id()));
+        return Future.succeededFuture(task);
+    }
+
+    private Future<Task> find(String id) {
+        Task task = tasks.get(id);
+        return task == null
+                ? Future.failedFuture(Failure.of(Category.NOT_FOUND, "unknown-task", "There is no task of this id.")
+                        .asException())
+                : Future.succeededFuture(task);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.touchline.ingress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchline.mesh.bus.DirectBus;
+import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.json.Json;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The whole room on a free port, with fake neighbours on a real bus. */
+final class RunningIngress implements AutoCloseable {
+    final Vertx vertx = Vertx.vertx();
+    final MeterRegistry registry = new SimpleMeterRegistry();
+    final FakeRooms rooms = new FakeRooms();
+    final int port;
+    private final String deployment;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    RunningIngress(IngressConfig config) {
+        DirectBus bus = new DirectBus(vertx, LaneConfig.defaults(), registry, Clock.systemUTC());
+        Ingress ingress = new Ingress(config, bus, registry, Clock.systemUTC(), new BuildInfo("0.1.0", "0123abc"));
+        await(rooms.serveOn(bus));
+        deployment = await(vertx.deployVerticle(
+                () -> new IngressVerticle(ingress), new DeploymentOptions().setInstances(config.eventLoops())));
+        port = await(ingress.port());
+    }
+
+    static RunningIngress start() {
+        return new RunningIngress(Configs.defaults());
+    }
+
+    static <T> T await(io.vertx.core.Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(to(path));
+    }
+
+    /** Posts JSON with the given headers, names and values in turn. */
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = to(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    void stop() {
+        await(vertx.undeploy(deployment));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}
