@@ -13,9 +13,12 @@ public final class HistoryEndpoints {
     public static final Endpoint<FeatureQuery, MatchFeatures> FEATURES =
             Endpoint.idempotent("touchline.history.features.v1", FeatureQuery.class, MatchFeatures.class);
 
-    /** Stores results and fixtures, all or none, and moves the team state. Importing the same rows again changes nothing. */
+    /**
+     * Stores results and fixtures, all or none, and moves the team state. Importing the same rows again changes nothing,
+     * but a second report would call them unchanged, so no lane asks twice.
+     */
     public static final Endpoint<ImportMatches, ImportReport> IMPORT =
-            Endpoint.idempotent("touchline.history.import.v1", ImportMatches.class, ImportReport.class);
+            Endpoint.once("touchline.history.import.v1", ImportMatches.class, ImportReport.class);
 
     /** Lists clubs. */
     public static final Endpoint<ClubsQuery, ClubList> CLUBS =
