@@ -1,0 +1,63 @@
+package dev.touchline.history;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** What a failed statement means to whoever asked for it. */
+final class DatabaseFailures {
+    private static final String QUERY_CANCELED = "57014";
+    private static final String BAD_CHARACTER = "22021";
+    private static final String BAD_JSON_CHARACTER = "22P05";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final Failure UNREACHABLE =
+            Failure.of(Category.UNAVAILABLE, "database-unreachable", "The database cannot be reached at the moment.");
+    private static final Failure BUSY =
+            Failure.of(Category.OVERLOADED, "database-busy", "The database has too much to do; try again shortly.");
+    private static final Failure SLOW =
+            Failure.of(Category.TIMEOUT, "database-slow", "The database did not answer in time.");
+
+    private static final Failure UNUSABLE_TEXT = Failure.of(
+            Category.INVALID, "unusable-text", "A text of the request holds a character that cannot be stored.");
+
+    private DatabaseFailures() {}
+
+    /** Whether the same statement may succeed on another connection at once. */
+    static boolean mayPass(Throwable error) {
+        return error instanceof ClosedConnectionException
+                || error instanceof IOException
+                || error instanceof PgException pg && lostConnection(pg.getSqlState());
+    }
+
+    /** The failure to answer with; what we did wrong stays as it is, to be logged and told as a bug. */
+    static Throwable of(Throwable error) {
+        if (error instanceof FailureException) {
+            return error;
+        }
+        if (mayPass(error)) {
+            return UNREACHABLE.causedBy(error);
+        }
+        if (error instanceof PgException pg) {
+            return switch (pg.getSqlState()) {
+                case QUERY_CANCELED -> SLOW.causedBy(error);
+                case TOO_MANY_CONNECTIONS -> BUSY.causedBy(error);
+                case BAD_CHARACTER, BAD_JSON_CHARACTER -> UNUSABLE_TEXT.causedBy(error);
+                default -> error;
+            };
+        }
+        if (error instanceof TimeoutException) {
+            return SLOW.causedBy(error);
+        }
+        // The pool's own refusals, a full waiting list or no connection in time, carry nothing but this type.
+        return error instanceof VertxException ? BUSY.causedBy(error) : error;
+    }
+
+    private static boolean lostConnection(String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+}

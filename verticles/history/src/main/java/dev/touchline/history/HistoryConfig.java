@@ -1,0 +1,63 @@
+package dev.touchline.history;
+
+import dev.touchline.mesh.config.Secret;
+import dev.touchline.mesh.config.Section;
+import dev.touchline.mesh.config.Setting;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the history room is told by its configuration. */
+@Section(value = "history", doc = "Matches, team state, the predictions ledger and tasks, kept in PostgreSQL.")
+public record HistoryConfig(
+        @Setting(
+                        doc =
+                                "A PostgreSQL server to use, postgres://user:password@host:5432/database?sslmode=...; without it"
+                                        + " the embedded one keeps its data in <data.dir>/postgres.",
+                        env = {"POSTGRES_URI", "DATABASE_URL"})
+                Optional<Secret> postgresUri,
+        @Setting(value = "8", doc = "Connections to the database.") int poolSize,
+        @Setting(value = "1000", doc = "Queries that may wait for a connection; one more is refused.") int poolWaiting,
+        @Setting(value = "2s", doc = "Longest wait for a connection, and longest run of an ordinary query.")
+                Duration queryTimeout,
+        @Setting(value = "5m", doc = "Longest run of an import.") Duration importTimeout,
+        @Setting(value = "400000", doc = "Rows of one import; a larger one is refused.") int maxImportRows,
+        @Setting(value = "4", doc = "Imports under way or waiting for their turn; one more is refused.") int maxImports,
+        @Setting(value = "4096", doc = "Predictions waiting to be written to the ledger; one more is refused.")
+                int ledgerWaiting,
+        @Setting(value = "7d", doc = "How long a task is kept after it has ended.") Duration taskRetention,
+        @Setting(value = "2s", doc = "How often the version of the team state is told to the other rooms.")
+                Duration heartbeat) {
+
+    public HistoryConfig {
+        require(poolSize >= 1 && poolSize <= 50, "pool-size must be 1 to 50, not " + poolSize);
+        require(poolWaiting >= 1, "pool-waiting must be positive, not " + poolWaiting);
+        require(queryTimeout.toMillis() >= 10, "query-timeout must be at least 10ms");
+        require(importTimeout.toSeconds() >= 1, "import-timeout must be at least 1s");
+        require(maxImportRows >= 1, "max-import-rows must be positive, not " + maxImportRows);
+        require(maxImports >= 1, "max-imports must be positive, not " + maxImports);
+        require(ledgerWaiting >= 1, "ledger-waiting must be positive, not " + ledgerWaiting);
+        require(taskRetention.toSeconds() >= 1, "task-retention must be at least 1s");
+        require(heartbeat.toMillis() >= 10, "heartbeat must be at least 10ms");
+    }
+
+    /** The defaults of every key: the embedded server. */
+    public static HistoryConfig defaults() {
+        return new HistoryConfig(
+                Optional.empty(),
+                8,
+                1000,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                400_000,
+                4,
+                4096,
+                Duration.ofDays(7),
+                Duration.ofSeconds(2));
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("history." + otherwise);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.touchline.history;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** How long the database takes, {@code db_query_duration_seconds{query_type}}. */
+final class QueryTimers {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    QueryTimers(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void record(String type, long nanos) {
+        timers.computeIfAbsent(type, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(String type) {
+        return Timer.builder("db.query.duration")
+                .description("Time from asking the database to its answer, waiting for a connection included")
+                .tag("query_type", type)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

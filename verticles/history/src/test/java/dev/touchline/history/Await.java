@@ -1,0 +1,37 @@
+package dev.touchline.history;
+
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for futures, from a test's own thread. */
+final class Await {
+    private Await() {}
+
+    static <T> T result(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("the future failed", e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the future did not complete", e);
+        }
+    }
+
+    static Failure failure(Future<?> future) {
+        try {
+            Object value = future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            throw new AssertionError("the future gave " + value);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FailureException failed) {
+                return failed.failure();
+            }
+            throw new AssertionError("the future failed otherwise", e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the future did not complete", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.touchline.history;
+
+import dev.touchline.history.postgres.EmbeddedPostgres;
+import dev.touchline.history.postgres.ExternalPostgres;
+import dev.touchline.history.postgres.PostgresServer;
+import io.vertx.pgclient.PgConnectOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test a {@link TestDatabase} of its own: an empty database on the server that POSTGRES_URI names, else on an
+ * embedded one that all tests of this JVM share and that is stopped behind the last.
+ */
+final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(DatabaseExtension.class);
+
+    /** A database that exists for one test. As a server it may be opened and closed as often as the test likes. */
+    record TestDatabase(PgConnectOptions options) implements PostgresServer {
+        @Override
+        public PgConnectOptions open() {
+            return new PgConnectOptions(options);
+        }
+
+        @Override
+        public void close() {}
+
+        void execute(String sql) throws SQLException {
+            run(options, sql);
+        }
+    }
+
+    @SuppressWarnings("deprecation") // CloseableResource: the store of older engines closes nothing else.
+    private record Shared(PostgresServer server, PgConnectOptions options)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        static Shared begin() {
+            String uri = System.getenv("POSTGRES_URI");
+            PostgresServer server =
+                    uri == null ? new EmbeddedPostgres(Path.of("target", "test-postgres")) : new ExternalPostgres(uri);
+            return new Shared(server, server.open());
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestDatabase.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(TestDatabase.class, key -> create(context), TestDatabase.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        TestDatabase database = context.getStore(NAMESPACE).remove(TestDatabase.class, TestDatabase.class);
+        if (database != null) {
+            run(shared(context).options(), "drop database " + database.options().getDatabase() + " with (force)");
+        }
+    }
+
+    private static TestDatabase create(ExtensionContext context) {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        PgConnectOptions options = shared(context).options();
+        try {
+            run(options, "create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create a database for the test", e);
+        }
+        return new TestDatabase(new PgConnectOptions(options).setDatabase(name));
+    }
+
+    private static Shared shared(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Shared.class, key -> Shared.begin(), Shared.class);
+    }
+
+    private static void run(PgConnectOptions o, String sql) throws SQLException {
+        String url = "jdbc:postgresql://" + o.getHost() + ":" + o.getPort() + "/" + o.getDatabase();
+        try (Connection connection = DriverManager.getConnection(url, o.getUser(), o.getPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
