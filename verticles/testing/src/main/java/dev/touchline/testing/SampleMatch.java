@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param awayShots attempts of the visitor
  * @param homeOnTarget attempts of the host on target
  * @param awayOnTarget attempts of the visitor on target
- * @param homeOdds decimal closing odds of a home win, with a margin of about five in a hundred
+ * @param homeOdds decimal closing odds of a home win, with a margin of about five in a hundred and never below 1.01
  * @param drawOdds decimal closing odds of a draw
  * @param awayOdds decimal closing odds of an away win
  */
