@@ -38,6 +38,7 @@ record Dispatch(
                 task -> bus.publish(DispatchEndpoints.TASK_UPDATED, new TaskUpdated(task.id(), task.state()));
         Backoff storeBackoff = new Backoff(config.storeRetryBase(), config.storeRetryLimit(), random);
         TaskRunner runner = new TaskRunner(
+                new HeldTasks(config.maxUnfinishedTasks(), config.taskConcurrency(), metrics),
                 predictor::predict,
                 new PatientWriter(store, timers, storeBackoff, metrics),
                 new RetryPolicy(
@@ -45,7 +46,7 @@ record Dispatch(
                 doorbell,
                 timers,
                 clock,
-                bounds(config),
+                new TaskRunner.Spans(config.attemptTimeout(), config.stopGrace(), config.historyTimeout()),
                 metrics);
         return new Dispatch(
                 versions,
@@ -55,15 +56,6 @@ record Dispatch(
                 new TaskDesk(store, runner, doorbell, metrics),
                 new TaskWaiters(store, timers, clock, config.maxTaskWaiters()),
                 new Resumption(store, runner, timers, clock, storeBackoff, config.historyTimeout()));
-    }
-
-    private static TaskRunner.Bounds bounds(DispatchConfig config) {
-        return new TaskRunner.Bounds(
-                config.taskConcurrency(),
-                config.maxUnfinishedTasks(),
-                config.attemptTimeout(),
-                config.stopGrace(),
-                config.historyTimeout());
     }
 
     /** Whether the room has all tasks in hand and can take more. */

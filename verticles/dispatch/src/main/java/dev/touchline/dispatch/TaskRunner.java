@@ -15,12 +15,7 @@ import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,54 +33,51 @@ final class TaskRunner {
     }
 
     /**
-     * Bounds of a runner.
+     * Spans of time that a runner keeps to.
      *
-     * @param concurrency attempts under way at a time
-     * @param maxUnfinished tasks held at a time
-     * @param attemptTimeout how long one attempt may take
+     * @param attempt how long one attempt may take
      * @param stopGrace how long a stop waits for attempts under way
-     * @param stopWrites how long a stop waits for those that it puts back
+     * @param stopWrites how long it then waits for writing that the rest is put back
      */
-    record Bounds(
-            int concurrency, int maxUnfinished, Duration attemptTimeout, Duration stopGrace, Duration stopWrites) {}
+    record Spans(Duration attempt, Duration stopGrace, Duration stopWrites) {}
 
-    private final Map<String, HeldTask> held = new HashMap<>();
-    private final Set<HeldTask> ready = new LinkedHashSet<>();
-    private final Promise<Void> idle = Promise.promise();
+    private final HeldTasks held;
     private final Work work;
     private final PatientWriter writer;
     private final RetryPolicy policy;
     private final Doorbell doorbell;
     private final Timers timers;
     private final Clock clock;
-    private final Bounds bounds;
+    private final Spans spans;
     private final TaskMetrics metrics;
-    private int active;
+    private final Promise<Void> idle = Promise.promise();
     private boolean stopping;
     private boolean stopped;
 
     TaskRunner(
+            HeldTasks held,
             Work work,
             PatientWriter writer,
             RetryPolicy policy,
             Doorbell doorbell,
             Timers timers,
             Clock clock,
-            Bounds bounds,
+            Spans spans,
             TaskMetrics metrics) {
+        this.held = held;
         this.work = work;
         this.writer = writer;
         this.policy = policy;
         this.doorbell = doorbell;
         this.timers = timers;
         this.clock = clock;
-        this.bounds = bounds;
+        this.spans = spans;
         this.metrics = metrics;
     }
 
     /** How many more tasks it can hold. */
     int room() {
-        return bounds.maxUnfinished() - held.size();
+        return held.room();
     }
 
     /** How many tasks it holds. */
@@ -94,7 +86,7 @@ final class TaskRunner {
     }
 
     boolean holds(String id) {
-        return held.containsKey(id);
+        return held.find(id).isPresent();
     }
 
     boolean stopping() {
@@ -106,45 +98,36 @@ final class TaskRunner {
      * the store counted it, and where it was the last one the task has failed.
      */
     void adopt(Task task) {
-        if (stopping || room() <= 0 || task.state().ended() || holds(task.id())) {
+        if (stopping || held.room() <= 0 || task.state().ended() || holds(task.id())) {
             return;
         }
         boolean lost = task.state() == TaskState.RUNNING && task.attempts() >= policy.maxAttempts();
         HeldTask fresh = new HeldTask(task.id(), task.attempts(), lost);
-        held.put(task.id(), fresh);
-        metrics.unfinished(held.size());
+        held.add(fresh);
         waitUntil(fresh, task.nextAttemptAt());
     }
 
     /** Lets go of a task that was cancelled; whatever its attempt still brings is dropped. Tells whether it was held. */
     boolean abandon(String id) {
-        HeldTask task = held.get(id);
-        if (task == null) {
-            return false;
-        }
-        forget(task);
-        return true;
+        Optional<HeldTask> task = held.find(id);
+        task.ifPresent(this::letGo);
+        return task.isPresent();
     }
 
     /** Begins no more attempts, waits for those under way, puts back those that take too long. May be called twice. */
     Future<Void> stop() {
         if (!stopping) {
             stopping = true;
-            ready.clear();
-            held.values().forEach(HeldTask::stopWaiting);
-            timers.after(bounds.stopGrace(), this::putBack);
-            endIfIdle();
+            held.stopWaiting();
+            timers.after(spans.stopGrace(), this::putBack);
+            goOn();
         }
         return idle.future();
     }
 
     private void putBack() {
-        for (HeldTask task : Set.copyOf(held.values())) {
-            if (task.active) {
-                settle(task, new Outcome.Snooze<>(clock.instant()));
-            }
-        }
-        timers.after(bounds.stopWrites(), () -> {
+        held.active().forEach(task -> settle(task, new Outcome.Snooze<>(clock.instant())));
+        timers.after(spans.stopWrites(), () -> {
             stopped = true;
             idle.tryComplete();
         });
@@ -152,73 +135,67 @@ final class TaskRunner {
 
     private void waitUntil(HeldTask task, Optional<Instant> due) {
         Instant now = clock.instant();
-        if (due.filter(now::isBefore).isEmpty()) {
+        if (due.filter(now::isBefore).isPresent()) {
+            task.waitFor(timers.after(Duration.between(now, due.get()), () -> makeReady(task)));
+        } else {
             makeReady(task);
-            return;
         }
-        task.timer = Optional.of(timers.after(Duration.between(now, due.get()), () -> makeReady(task)));
     }
 
     private void makeReady(HeldTask task) {
-        task.timer = Optional.empty();
-        ready.add(task);
-        beginReady();
+        held.makeReady(task);
+        goOn();
     }
 
-    private void beginReady() {
-        while (!stopping && active < bounds.concurrency() && !ready.isEmpty()) {
-            Iterator<HeldTask> first = ready.iterator();
-            HeldTask task = first.next();
-            first.remove();
-            begin(task);
+    /** Gives every free turn to somebody; a stop waits until nobody has one. */
+    private void goOn() {
+        if (!stopping) {
+            for (Optional<HeldTask> next = held.begin(); next.isPresent(); next = held.begin()) {
+                begin(next.get());
+            }
+        } else if (held.idle()) {
+            idle.tryComplete();
         }
     }
 
     private void begin(HeldTask task) {
-        task.active = true;
-        task.settled = false;
-        metrics.active(++active);
-        if (task.lost) {
+        task.open();
+        if (task.lost()) {
             settle(task, new Outcome.Reject<>(workerLost()));
             return;
         }
-        task.attempts++;
-        writer.write(running(task), () -> isHeld(task) && !stopping)
+        writer.write(task.begun(), () -> held.holds(task) && !stopping)
                 .onSuccess(stored -> begun(task, stored))
-                .onFailure(refused -> letGo(task, refused));
+                .onFailure(refused -> leave(task, refused));
     }
 
     private void begun(HeldTask task, Task stored) {
-        if (!isHeld(task)) {
+        if (!held.holds(task)) {
             return;
         }
         doorbell.ring(stored);
         if (stored.state().ended()) {
-            forget(task);
+            letGo(task);
         } else if (stopping) {
             settle(task, new Outcome.Snooze<>(clock.instant()));
         } else {
-            Call call = Call.until(Deadline.after(bounds.attemptTimeout(), clock));
-            work.attempt(stored.request(), call)
-                    .onComplete(ended -> settle(task, policy.of(ended, task.attempts, task.snoozes)));
+            work.attempt(stored.request(), Call.until(Deadline.after(spans.attempt(), clock)))
+                    .onComplete(ended -> settle(task, policy.of(ended, task.attempts(), task.snoozes())));
         }
     }
 
     private void settle(HeldTask task, Outcome<Prediction> outcome) {
-        if (!isHeld(task) || task.settled) {
+        if (!held.holds(task) || task.settled()) {
             return;
         }
-        task.settled = true;
-        TaskProgress progress = outcome.in(new Settlement(task.id, task.attempts, clock));
-        task.snoozes = progress.attempts() < task.attempts ? task.snoozes + 1 : 0;
-        task.attempts = progress.attempts();
-        writer.write(progress, () -> isHeld(task) && !stopped)
+        TaskProgress progress = task.settle(outcome, clock);
+        writer.write(progress, () -> held.holds(task) && !stopped)
                 .onSuccess(stored -> settled(task, progress.state(), stored))
-                .onFailure(refused -> letGo(task, refused));
+                .onFailure(refused -> leave(task, refused));
     }
 
     private void settled(HeldTask task, TaskState written, Task stored) {
-        if (!isHeld(task)) {
+        if (!held.holds(task)) {
             return;
         }
         doorbell.ring(stored);
@@ -226,78 +203,30 @@ final class TaskRunner {
             if (stored.state() == written) {
                 metrics.ended(written);
             }
-            forget(task);
-        } else {
-            release(task);
-            if (!stopping) {
-                waitUntil(task, stored.nextAttemptAt());
-            }
+            letGo(task);
+            return;
+        }
+        held.release(task);
+        if (!stopping) {
+            waitUntil(task, stored.nextAttemptAt());
+        }
+        goOn();
+    }
+
+    private void leave(HeldTask task, Throwable refused) {
+        if (held.holds(task)) {
+            LOG.warn("task {} is left as it is stored until the next start: {}", task.id(), refused.getMessage());
+            letGo(task);
         }
     }
 
-    private void letGo(HeldTask task, Throwable refused) {
-        if (isHeld(task)) {
-            LOG.warn("task {} is left as it is stored until the next start: {}", task.id, refused.getMessage());
-            forget(task);
-        }
-    }
-
-    private void forget(HeldTask task) {
-        held.remove(task.id);
-        ready.remove(task);
-        task.stopWaiting();
-        metrics.unfinished(held.size());
-        release(task);
-    }
-
-    private void release(HeldTask task) {
-        if (task.active) {
-            task.active = false;
-            metrics.active(--active);
-        }
-        endIfIdle();
-        beginReady();
-    }
-
-    private void endIfIdle() {
-        if (stopping && active == 0) {
-            idle.tryComplete();
-        }
-    }
-
-    private boolean isHeld(HeldTask task) {
-        return held.get(task.id) == task;
-    }
-
-    private static TaskProgress running(HeldTask task) {
-        return new TaskProgress(
-                task.id, TaskState.RUNNING, task.attempts, Optional.empty(), Optional.empty(), Optional.empty());
+    private void letGo(HeldTask task) {
+        held.remove(task);
+        goOn();
     }
 
     private static Failure workerLost() {
         String words = "Its worker died during the last attempt that it was allowed; submit it again.";
         return Failure.of(Category.UNAVAILABLE, "worker-lost", words);
-    }
-
-    /** A task that has not ended. */
-    private static final class HeldTask {
-        private final String id;
-        private final boolean lost;
-        private int attempts;
-        private int snoozes;
-        private boolean active;
-        private boolean settled;
-        private Optional<Timers.Timer> timer = Optional.empty();
-
-        HeldTask(String id, int attempts, boolean lost) {
-            this.id = id;
-            this.attempts = attempts;
-            this.lost = lost;
-        }
-
-        void stopWaiting() {
-            timer.ifPresent(Timers.Timer::cancel);
-            timer = Optional.empty();
-        }
     }
 }
