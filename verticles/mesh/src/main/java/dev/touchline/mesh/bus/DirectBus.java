@@ -25,9 +25,8 @@ import org.slf4j.LoggerFactory;
  * after an answer that a repetition cannot change. Each endpoint has permits and a breaker on the asking side and
  * permits on the serving side.
  */
-public final class DirectBus implements Bus {
-    /** Name of this lane in configuration and metrics. */
-    public static final String LANE = "direct";
+public final class DirectBus implements Bus, Lane {
+    static final String LANE = "direct";
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectBus.class);
 
@@ -36,6 +35,7 @@ public final class DirectBus implements Bus {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Endpoint<?, ?>, EndpointCaller<?, ?>> callers = new ConcurrentHashMap<>();
+    private final Map<String, ServedMeters> served = new ConcurrentHashMap<>();
 
     /** A bus over the given Vert.x, which it does not close. Deadlines are judged by {@code clock}. */
     public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock) {
@@ -47,15 +47,21 @@ public final class DirectBus implements Bus {
     }
 
     @Override
+    public String name() {
+        return LANE;
+    }
+
+    @Override
     public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
         return caller(endpoint).request(request, call);
     }
 
     @Override
     public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
-        Limiter limiter = new Limiter(Limit.fixed(permits));
-        ServedMeters meters = new ServedMeters(registry, LANE, endpoint.address(), limiter);
-        EndpointServer<Q, R> server = new EndpointServer<>(endpoint, limiter, service, meters, clock);
+        ServedMeters meters =
+                served.computeIfAbsent(endpoint.address(), address -> new ServedMeters(registry, LANE, address));
+        EndpointServer<Q, R> server =
+                new EndpointServer<>(endpoint, new Limiter(Limit.fixed(permits)), service, meters, clock);
         MessageConsumer<Object> consumer = vertx.eventBus().consumer(endpoint.address());
         server.consumeBy(consumer);
         consumer.handler(server);

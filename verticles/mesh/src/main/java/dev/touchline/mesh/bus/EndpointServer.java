@@ -75,6 +75,7 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
             meters.refused();
             throw FULL.asException();
         }
+        meters.began();
         Serving serving = new Serving(message, permit.get());
         try {
             service.answer(Body.read(message.body(), endpoint.request()), call).onComplete(serving);
@@ -101,6 +102,7 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
 
         @Override
         public void complete(R answer, Throwable thrown) {
+            meters.ended();
             permit.end(thrown == null ? Ending.DONE : Ending.IGNORED);
             if (thrown == null) {
                 Body.reply(message, answer);

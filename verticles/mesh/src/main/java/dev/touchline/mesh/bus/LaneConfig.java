@@ -4,7 +4,9 @@ import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.config.Section;
 import dev.touchline.mesh.config.Setting;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How messages travel between rooms. */
 @Section(value = "mesh", doc = "How messages travel between rooms.")
@@ -37,8 +39,14 @@ public record LaneConfig(
                                 "A timeout counts against an endpoint only when it had at least this long to answer, so that "
                                         + "impatient callers cannot open its breaker.")
                 Duration breakerFairTime) {
+    private static final List<String> LANES = List.of(DirectBus.LANE);
+
     public LaneConfig {
         lanes = List.copyOf(lanes);
+        choices(lanes)
+                .forEach((what, lane) -> require(
+                        LANES.contains(lane),
+                        "lanes sends " + what + " over '" + lane + "', which is none of " + LANES));
         require(retries >= 0 && retries <= 10, "retries must be 0 to 10, not " + retries);
         require(!retryBackoff.isNegative() && !retryBackoff.isZero(), "retry-backoff must be positive");
         require(!lostAfter.isNegative() && !lostAfter.isZero(), "lost-after must be positive");
@@ -54,6 +62,23 @@ public record LaneConfig(
     /** The defaults of every key. */
     public static LaneConfig defaults() {
         return ConfigLoader.defaults(LaneConfig.class);
+    }
+
+    /** The lane of each address or room that has one of its own. */
+    Map<String, String> choices() {
+        return choices(lanes);
+    }
+
+    private static Map<String, String> choices(List<String> lanes) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (String entry : lanes) {
+            String[] parts = entry.split("=", -1);
+            require(
+                    parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank(),
+                    "lanes must be entries such as scoring=direct, not '" + entry + "'");
+            choices.put(parts[0].strip(), parts[1].strip());
+        }
+        return choices;
     }
 
     private static void require(boolean holds, String otherwise) {

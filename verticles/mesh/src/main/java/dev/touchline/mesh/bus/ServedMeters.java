@@ -1,17 +1,18 @@
 package dev.touchline.mesh.bus;
 
-import dev.touchline.mesh.admission.Limiter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the serving side of an endpoint tells of itself. */
+/** What the serving side of an endpoint tells of itself, all its servers in this process together. */
 final class ServedMeters {
+    private final AtomicInteger serving = new AtomicInteger();
     private final Counter expired;
     private final Counter refused;
 
-    ServedMeters(MeterRegistry registry, String lane, String address, Limiter limiter) {
+    ServedMeters(MeterRegistry registry, String lane, String address) {
         Tags tags = Tags.of("lane", lane, "endpoint", address);
         expired = Counter.builder("mesh.expired")
                 .description("Requests dropped unserved because their deadline had passed")
@@ -21,7 +22,7 @@ final class ServedMeters {
                 .description("Requests refused because every permit was taken")
                 .tags(tags)
                 .register(registry);
-        Gauge.builder("mesh.serving", limiter, Limiter::inFlight)
+        Gauge.builder("mesh.serving", serving, AtomicInteger::get)
                 .description("Requests being served")
                 .tags(tags)
                 .register(registry);
@@ -33,5 +34,13 @@ final class ServedMeters {
 
     void refused() {
         refused.increment();
+    }
+
+    void began() {
+        serving.incrementAndGet();
+    }
+
+    void ended() {
+        serving.decrementAndGet();
     }
 }

@@ -1,0 +1,20 @@
+package dev.touchline.mesh.bus;
+
+import dev.touchline.contracts.Endpoint;
+import io.vertx.core.Future;
+
+/**
+ * A way for requests to travel, with a promise of its own about what survives. Chosen by configuration for each
+ * endpoint, never by code. Its methods keep the contract of {@link Bus}; it is safe for use by any thread.
+ */
+public interface Lane {
+
+    /** Its name in configuration and metrics. */
+    String name();
+
+    /** Asks an endpoint, see {@link Bus#request}. */
+    <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call);
+
+    /** Serves an endpoint, see {@link Bus#serve}. */
+    <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service);
+}

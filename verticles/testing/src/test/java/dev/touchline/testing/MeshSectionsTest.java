@@ -1,0 +1,96 @@
+package dev.touchline.testing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.config.ConfigException;
+import dev.touchline.mesh.config.ConfigLoader;
+import dev.touchline.mesh.lifecycle.LifecycleConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeshSectionsTest {
+
+    @Test
+    void mapsEveryKeyOfTheMesh() {
+        ConfigAssertions.assertFullMapping(
+                LaneConfig.class,
+                Map.of(
+                        "mesh.lanes", "scoring=direct",
+                        "mesh.retries", "3",
+                        "mesh.retry-backoff", "20ms",
+                        "mesh.lost-after", "1s",
+                        "mesh.max-in-flight", "7",
+                        "mesh.breaker-window", "8",
+                        "mesh.breaker-failure-rate", "9",
+                        "mesh.breaker-open", "4s",
+                        "mesh.breaker-fair-time", "5s"),
+                new LaneConfig(
+                        List.of("scoring=direct"),
+                        3,
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(1),
+                        7,
+                        8,
+                        9,
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void mapsEveryKeyOfTheLifecycle() {
+        ConfigAssertions.assertFullMapping(
+                LifecycleConfig.class,
+                Map.of("lifecycle.room-stop", "3s", "lifecycle.stop", "4s"),
+                new LifecycleConfig(Duration.ofSeconds(3), Duration.ofSeconds(4)));
+        ConfigAssertions.assertDefaults(
+                LifecycleConfig.class, new LifecycleConfig(Duration.ofSeconds(10), Duration.ofSeconds(25)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MESH_LANES, scoring, mesh.lanes",
+        "MESH_LANES, scoring=pigeon, mesh.lanes",
+        "MESH_RETRIES, 11, mesh.retries",
+        "MESH_RETRY_BACKOFF, 0s, mesh.retry-backoff",
+        "MESH_LOST_AFTER, 0s, mesh.lost-after",
+        "MESH_MAX_IN_FLIGHT, 0, mesh.max-in-flight",
+        "MESH_BREAKER_WINDOW, 0, mesh.breaker-window",
+        "MESH_BREAKER_FAILURE_RATE, 101, mesh.breaker-failure-rate",
+        "MESH_BREAKER_OPEN, 0s, mesh.breaker-open",
+        "LIFECYCLE_ROOM_STOP, 0s, lifecycle.room-stop",
+        "LIFECYCLE_STOP, 1s, lifecycle.stop"
+    })
+    void refusesValuesOutOfTheirBounds(String name, String text, String key) {
+        ConfigLoader loader = new ConfigLoader(List.of(LaneConfig.class, LifecycleConfig.class));
+
+        assertThatThrownBy(() -> loader.load(Optional.empty(), Map.of("TOUCHLINE_" + name, text)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(key + ": ");
+    }
+
+    @Test
+    void failsForAKeyThatHasNoTest() {
+        assertThatThrownBy(() -> ConfigAssertions.assertFullMapping(
+                        LifecycleConfig.class,
+                        Map.of("lifecycle.stop", "12s"),
+                        new LifecycleConfig(Duration.ofSeconds(10), Duration.ofSeconds(12))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("keys without a test: [lifecycle.room-stop]");
+    }
+
+    @Test
+    void failsForATestThatProvesNothing() {
+        assertThatThrownBy(() -> ConfigAssertions.assertFullMapping(
+                        LifecycleConfig.class,
+                        Map.of("lifecycle.stop", "25s", "lifecycle.room-stop", "1s"),
+                        new LifecycleConfig(Duration.ofSeconds(1), Duration.ofSeconds(25))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("proves nothing");
+    }
+}
