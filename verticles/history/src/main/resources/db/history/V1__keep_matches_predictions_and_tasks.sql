@@ -49,6 +49,7 @@ create table matches (
     foreign key (country, home) references clubs (country, name),
     foreign key (country, away) references clubs (country, name)
 );
+create index matches_by_revision on matches (revision);
 create index matches_by_day on matches (played_on, id);
 create index matches_by_home on matches (country, home, played_on);
 create index matches_by_away on matches (country, away, played_on);

@@ -1,0 +1,31 @@
+package dev.touchline.history;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.Failure.Detail;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Where the next page of matches begins: behind this day and id. */
+record Cursor(LocalDate date, long id) {
+
+    /** Reads what {@link #text} wrote; anything else is an {@code INVALID} failure. */
+    static Cursor parse(String text) {
+        int split = text.indexOf('_');
+        try {
+            return new Cursor(LocalDate.parse(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
+        } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
+            throw new Failure(
+                            Category.INVALID,
+                            "invalid-cursor",
+                            "This cursor is none of ours; take the one that the previous page gave.",
+                            List.of(new Detail("/after", "it does not name a place in the list")))
+                    .causedBy(e);
+        }
+    }
+
+    String text() {
+        return date + "_" + id;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.touchline.history;
+
+import dev.touchline.bundle.Bundle;
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Endpoint;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.history.FeatureQuery;
+import dev.touchline.contracts.history.HistoryEndpoints;
+import dev.touchline.contracts.history.MatchFeatures;
+import dev.touchline.contracts.prediction.Subject;
+import dev.touchline.history.postgres.EmbeddedPostgres;
+import dev.touchline.history.postgres.ExternalPostgres;
+import dev.touchline.history.postgres.PostgresServer;
+import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Service;
+import dev.touchline.mesh.bus.Subscription;
+import dev.touchline.mesh.health.HealthChecks;
+import dev.touchline.mesh.health.HealthChecks.Finding;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The room that remembers: matches, team state, the predictions ledger and tasks. Deploy one instance a process. While
+ * the database is away it still builds features of matches between clubs; all else fails as {@code UNAVAILABLE}.
+ */
+public final class HistoryVerticle extends VerticleBase {
+    private static final int READERS = 256;
+    private static final int TASK_WRITERS = 1024;
+    private static final int FEATURE_QUERIES = 4096;
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+    private final ModelBase base;
+    private final HistoryConfig config;
+    private final PostgresServer server;
+    private final Bus bus;
+    private final HealthChecks health;
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private Database database;
+    private MatchTable matches;
+    private StateKeeper keeper;
+    private FeatureDesk desk;
+
+    /**
+     * Builds the room.
+     *
+     * @param bundle the model in force, whose team state imports build upon
+     * @param config its settings
+     * @param folder where the embedded server keeps everything, {@code <data.dir>/postgres}; unused with an own server
+     */
+    public HistoryVerticle(
+            Bundle bundle,
+            HistoryConfig config,
+            Path folder,
+            Bus bus,
+            HealthChecks health,
+            MeterRegistry registry,
+            Clock clock) {
+        this(ModelBase.of(bundle), config, server(config, folder), bus, health, registry, clock);
+    }
+
+    HistoryVerticle(
+            ModelBase base,
+            HistoryConfig config,
+            PostgresServer server,
+            Bus bus,
+            HealthChecks health,
+            MeterRegistry registry,
+            Clock clock) {
+        this.base = base;
+        this.config = config;
+        this.server = server;
+        this.bus = bus;
+        this.health = health;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    private static PostgresServer server(HistoryConfig config, Path folder) {
+        return config.postgresUri()
+                .<PostgresServer>map(uri -> new ExternalPostgres(uri.reveal()))
+                .orElseGet(() -> new EmbeddedPostgres(folder));
+    }
+
+    @Override
+    public Future<?> start() {
+        database = new Database(vertx, config, registry, server);
+        matches = new MatchTable(database);
+        desk = new FeatureDesk(clock);
+        return database.open()
+                .compose(opened -> vertx.executeBlocking(() -> new TeamState(base)))
+                .compose(state -> {
+                    keeper = new StateKeeper(
+                            vertx, matches, state, moved -> bus.publish(HistoryEndpoints.STATE_MOVED, moved));
+                    return keeper.load();
+                })
+                .compose(loaded -> serveAll())
+                .onSuccess(serving -> health.register("database", HealthChecks.Kind.OPTIONAL, this::check))
+                .recover(error -> stop().transform(stopped -> Future.failedFuture(error)));
+    }
+
+    @Override
+    public Future<?> stop() {
+        List<Future<Void>> cancelled =
+                subscriptions.stream().map(Subscription::cancel).toList();
+        subscriptions.clear();
+        return Future.join(cancelled)
+                .otherwiseEmpty()
+                .compose(done -> database == null ? Future.succeededFuture() : database.close());
+    }
+
+    private Future<?> serveAll() {
+        Imports imports = new Imports(vertx, config, new ImportTable(database, config), keeper, clock);
+        TaskStore tasks = new TaskStore(database);
+        Ledger ledger = new Ledger(new LedgerTable(database), clock, config.ledgerWaiting());
+        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> {
+            keeper.tell();
+            imports.follow();
+        });
+        vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> tasks.forget(config.taskRetention(), clock.instant()));
+        int recorders = config.ledgerWaiting() + READERS;
+        return Future.all(List.of(
+                serve(HistoryEndpoints.FEATURES, FEATURE_QUERIES, (query, call) -> features(query)),
+                serve(HistoryEndpoints.IMPORT, config.maxImports(), (rows, call) -> imports.run(rows)),
+                serve(HistoryEndpoints.CLUBS, READERS, (query, call) -> now(Listings.clubs(query, keeper.live()))),
+                serve(HistoryEndpoints.COMPETITIONS, READERS, (q, call) -> now(Listings.competitions(keeper.live()))),
+                serve(HistoryEndpoints.MATCHES, READERS, (query, call) -> matches.list(query)),
+                serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry)),
+                serve(HistoryEndpoints.KEEP_TASK, TASK_WRITERS, (task, call) -> tasks.keep(task)),
+                serve(HistoryEndpoints.UPDATE_TASK, TASK_WRITERS, (progress, call) -> tasks.update(progress)),
+                serve(HistoryEndpoints.TASK, TASK_WRITERS, (query, call) -> tasks.find(query)),
+                serve(HistoryEndpoints.TASKS, READERS, (query, call) -> tasks.list(query))));
+    }
+
+    private <Q, R> Future<?> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
+        return bus.serve(endpoint, permits, service).onSuccess(subscriptions::add);
+    }
+
+    private Future<MatchFeatures> features(FeatureQuery query) {
+        Subject subject = query.subject();
+        if (subject instanceof Subject.Clubs clubs) {
+            return now(desk.of(clubs, keeper.live()));
+        }
+        if (subject instanceof Subject.StoredMatch stored) {
+            return matches.find(stored.matchId()).map(match -> desk.of(match, keeper.live()));
+        }
+        return Future.failedFuture(
+                Failure.of(Category.INVALID, "features-given", "Raw features need no history; send them to be scored.")
+                        .asException());
+    }
+
+    private static <R> Future<R> now(R reply) {
+        return Future.succeededFuture(reply);
+    }
+
+    private Future<Finding> check() {
+        return matches.revision()
+                .map(revision -> new Finding(true, "answers"))
+                .otherwise(new Finding(false, "cannot be reached; predictions by club names still work"));
+    }
+}
