@@ -103,7 +103,8 @@ record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) {
             return List.of();
         }
         var methods = new TreeSet<String>();
-        known.getOperations().forEach(operation -> methods.add(operation.getHttpMethod().name()));
+        known.getOperations()
+                .forEach(operation -> methods.add(operation.getHttpMethod().name()));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
@@ -116,7 +117,9 @@ record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) {
 
     private OperationTerms terms(String path, JsonObject operation) {
         var consumes = operation.containsKey("requestBody")
-                ? resolve(operation.getJsonObject("requestBody")).getJsonObject("content").fieldNames()
+                ? resolve(operation.getJsonObject("requestBody"))
+                        .getJsonObject("content")
+                        .fieldNames()
                 : List.<String>of();
         var produces = new TreeSet<String>();
         JsonObject responses = operation.getJsonObject("responses");
@@ -124,7 +127,8 @@ record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) {
             JsonObject content = resolve(responses.getJsonObject(status)).getJsonObject("content", new JsonObject());
             produces.addAll(content.fieldNames());
         }
-        return new OperationTerms(path, List.copyOf(consumes), List.copyOf(produces), operation.containsKey("security"));
+        return new OperationTerms(
+                path, List.copyOf(consumes), List.copyOf(produces), operation.containsKey("security"));
     }
 
     private JsonObject resolve(JsonObject node) {

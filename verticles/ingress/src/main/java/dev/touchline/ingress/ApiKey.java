@@ -43,7 +43,8 @@ final class ApiKey {
 
     private static boolean isLocal(HttpServerRequest request) {
         SocketAddress peer = request.remoteAddress();
-        boolean passedOn = request.headers().contains("X-Forwarded-For") || request.headers().contains("Forwarded");
+        boolean passedOn = request.headers().contains("X-Forwarded-For")
+                || request.headers().contains("Forwarded");
         try {
             return !passedOn
                     && peer != null

@@ -4,12 +4,14 @@ import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 
 /** Answers what no operation answered: unknown paths, wrong methods, and whatever failed on the way. */
 final class Failures implements Handler<RoutingContext> {
     /** Statuses that the router itself can come to. */
-    static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 406, 408, 411, 413, 414, 415, 417, 500, 501, 503);
+    static final List<Integer> STATUSES =
+            List.of(400, 401, 403, 404, 405, 406, 408, 411, 413, 414, 415, 417, 500, 501, 503);
 
     private final ApiContract contract;
     private final Entrance entrance;
@@ -30,14 +32,23 @@ final class Failures implements Handler<RoutingContext> {
     }
 
     private Throwable causeOf(RoutingContext context) {
-        return switch (context.statusCode()) {
+        int status = statusOf(context);
+        return switch (status) {
             case 400 -> Refusal.malformed("bad-request", "The request is not one that this server understands.");
-            case 404 -> Failure.of(Category.NOT_FOUND, "not-found", "There is nothing at this path; GET / lists the paths.")
-                    .asException();
+            case 404 ->
+                Failure.of(Category.NOT_FOUND, "not-found", "There is nothing at this path; GET / lists the paths.")
+                        .asException();
             case 405 -> Refusal.notAllowed(String.join(", ", contract.methodsOf(context.normalizedPath())));
-            default -> context.failure() == null
-                    ? Refusal.of(context.statusCode(), "bad-request", "This server does not answer such requests.")
-                    : context.failure();
+            case 500 -> context.failure();
+            default -> Refusal.of(status, "bad-request", "This server does not answer such requests.");
         };
+    }
+
+    /** The router keeps the status of a failure in its exception, and has none for a path that cannot be decoded. */
+    private static int statusOf(RoutingContext context) {
+        if (context.failure() instanceof HttpException known) {
+            return known.getStatusCode();
+        }
+        return context.statusCode() < 0 ? 400 : context.statusCode();
     }
 }

@@ -33,7 +33,10 @@ final class Faults {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                add("/" + token(name), "is not known here; known are " + String.join(", ", known), Nearest.to(name, known));
+                add(
+                        "/" + token(name),
+                        "is not known here; known are " + String.join(", ", known),
+                        Nearest.to(name, known));
             }
         }
     }
@@ -46,13 +49,15 @@ final class Faults {
         if (!object) {
             add("", "must be an object such as {\"home\": \"Arsenal\", \"away\": \"Chelsea\"}");
         }
-        return new Failure(Category.INVALID, "invalid-body", "The body does not say what to predict; see errors.", found)
+        return new Failure(
+                        Category.INVALID, "invalid-body", "The body does not say what to predict; see errors.", found)
                 .asException();
     }
 
     /** A name as a part of a JSON pointer, cut where it is too long to repeat and without what cannot be written. */
     static String token(String name) {
-        String escaped = UNPRINTABLE.matcher(name).replaceAll("?").replace("~", "~0").replace("/", "~1");
+        String escaped =
+                UNPRINTABLE.matcher(name).replaceAll("?").replace("~", "~0").replace("/", "~1");
         return escaped.length() <= LONGEST_TOKEN ? escaped : escaped.substring(0, LONGEST_TOKEN) + "…";
     }
 }

@@ -3,12 +3,15 @@ package dev.touchline.ingress;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.bus.Bus;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.touchline.mesh.health.Probes;
+import dev.touchline.mesh.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What all event loops of the ingress room share: its configuration, the contract, the bound on requests under way and
@@ -26,14 +29,24 @@ public final class Ingress {
     private final OperationCatalog catalog;
     private Future<ApiContract> contract;
 
-    /** An ingress that asks the other rooms over {@code bus}. Deadlines are set by {@code clock}. */
-    public Ingress(IngressConfig config, Bus bus, MeterRegistry registry, Clock clock, BuildInfo build) {
+    /**
+     * An ingress that asks the other rooms over {@code bus}.
+     *
+     * @param config its configuration
+     * @param bus the way to the other rooms
+     * @param probes asked at each probe, so that it may be made after the rooms
+     * @param meters where it counts, and what it shows under {@code /metrics}
+     * @param clock sets deadlines
+     * @param build what it shows under {@code /version}
+     */
+    public Ingress(
+            IngressConfig config, Bus bus, Supplier<Probes> probes, Metrics meters, Clock clock, BuildInfo build) {
         this.config = config;
         this.clock = clock;
         this.limiter = new Limiter(Limit.fixed(config.maxInFlight()));
-        this.metrics = new RequestMetrics(registry);
+        this.metrics = new RequestMetrics(meters.registry());
         this.apiKey = new ApiKey(config.apiKey());
-        this.catalog = new OperationCatalog(config, bus, json, problems, clock, build);
+        this.catalog = new OperationCatalog(config, bus, json, problems, probes, meters, clock, build);
     }
 
     /** The port that is listened on, once the first event loop does. */
@@ -66,13 +79,13 @@ public final class Ingress {
     }
 
     /** The operations of one event loop. */
-    List<Operation> operations(ApiContract loaded) {
-        return catalog.operations(loaded);
+    List<Operation> operations(ApiContract loaded, WorkerExecutor workers) {
+        return catalog.operations(loaded, workers);
     }
 
     /** What all operations of one event loop go through. */
     OperationHandler.Gate gate() {
         BodyReader bodies = new BodyReader(config.bodyLimit().bytes(), config.bodyTimeout());
-        return new OperationHandler.Gate(limiter, apiKey, bodies, problems, clock);
+        return new OperationHandler.Gate(limiter, apiKey, bodies, config.importTimeout(), problems, clock);
     }
 }

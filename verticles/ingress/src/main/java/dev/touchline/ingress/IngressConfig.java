@@ -10,46 +10,28 @@ import java.util.Optional;
 /** Configuration of the ingress room. */
 @Section(value = "ingress", doc = "HTTP in: where to listen, how long to wait and how much to take.")
 public record IngressConfig(
-        @Setting(value = "0.0.0.0", doc = "Address to listen on.")
-        String host,
-
-        @Setting(value = "8080", doc = "Port to listen on; 0 takes a free one.")
-        int port,
-
-        @Setting(value = "2", doc = "Event loops that share the port.")
-        int eventLoops,
-
+        @Setting(value = "0.0.0.0", doc = "Address to listen on.") String host,
+        @Setting(value = "8080", doc = "Port to listen on; 0 takes a free one.") int port,
+        @Setting(value = "2", doc = "Event loops that share the port.") int eventLoops,
         @Setting(value = "30s", doc = "How long a prediction may keep its caller waiting before it becomes a task.")
-        Duration predictTimeout,
-
+                Duration predictTimeout,
         @Setting(value = "10000", doc = "Requests under way at a time; one more is answered 503 at once.")
-        int maxInFlight,
-
-        @Setting(value = "64KiB", doc = "Largest body of a request that is not an import.")
-        ByteSize bodyLimit,
-
-        @Setting(value = "64MiB", doc = "Largest body of an import.")
-        ByteSize importLimit,
-
+                int maxInFlight,
+        @Setting(value = "64KiB", doc = "Largest body of a request that is not an import.") ByteSize bodyLimit,
+        @Setting(value = "64MiB", doc = "Largest body of an import.") ByteSize importLimit,
         @Setting(value = "5m", doc = "How long an import may take, from its first byte to its answer.")
-        Duration importTimeout,
-
+                Duration importTimeout,
         @Setting(
-                doc = "Key that writing requests carry in X-API-Key. Without one they are taken from this machine only.",
-                env = "API_KEY")
-        Optional<Secret> apiKey,
-
+                        doc =
+                                "Key that writing requests carry in X-API-Key. Without one they are taken from this machine only.",
+                        env = "API_KEY")
+                Optional<Secret> apiKey,
         @Setting(value = "5s", doc = "How long a new connection may take to send the head of its first request.")
-        Duration headTimeout,
-
+                Duration headTimeout,
         @Setting(value = "10s", doc = "How long the body of a request that is not an import may take to arrive.")
-        Duration bodyTimeout,
-
-        @Setting(value = "30s", doc = "How long a connection may stay open between two requests.")
-        Duration idleTimeout,
-
-        @Setting(value = "20s", doc = "How long a stop waits for the requests under way.")
-        Duration drainTimeout) {
+                Duration bodyTimeout,
+        @Setting(value = "30s", doc = "How long a connection may stay open between two requests.") Duration idleTimeout,
+        @Setting(value = "20s", doc = "How long a stop waits for the requests under way.") Duration drainTimeout) {
 
     public IngressConfig {
         if (port < 0 || port > 65_535) {

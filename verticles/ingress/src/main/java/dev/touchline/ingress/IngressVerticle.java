@@ -2,6 +2,7 @@ package dev.touchline.ingress;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,6 +25,7 @@ public final class IngressVerticle extends VerticleBase {
     private final Ingress ingress;
     private final ConnectionWatch watch;
     private HttpServer server;
+    private WorkerExecutor workers;
 
     /** A listener of the given ingress. */
     public IngressVerticle(Ingress ingress) {
@@ -36,6 +38,11 @@ public final class IngressVerticle extends VerticleBase {
     public Future<?> start() {
         return ingress.contract(vertx).compose(contract -> {
             vertx.setPeriodic(SWEEP_MILLIS, sweep -> watch.sweep());
+            workers = vertx.createSharedWorkerExecutor(
+                    "touchline-import",
+                    OperationCatalog.MOST_IMPORTS,
+                    ingress.config().importTimeout().toMillis(),
+                    TimeUnit.MILLISECONDS);
             server = vertx.createHttpServer(options())
                     .connectionHandler(watch::opened)
                     .invalidRequestHandler(new InvalidRequests(ingress.problems(), ingress.metrics()))
@@ -48,7 +55,8 @@ public final class IngressVerticle extends VerticleBase {
     public Future<?> stop() {
         return server == null
                 ? Future.succeededFuture()
-                : server.shutdown(ingress.config().drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                : server.shutdown(ingress.config().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .eventually(workers::close);
     }
 
     private HttpServerOptions options() {
@@ -61,16 +69,16 @@ public final class IngressVerticle extends VerticleBase {
     }
 
     private Router router(ApiContract contract) {
-        Entrance entrance = new Entrance(watch, ingress.metrics(), ingress.config().bodyTimeout());
+        Entrance entrance =
+                new Entrance(watch, ingress.metrics(), ingress.config().bodyTimeout());
         OperationHandler.Gate gate = ingress.gate();
         RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
-        for (Operation operation : ingress.operations(contract)) {
+        for (Operation operation : ingress.operations(contract, workers)) {
             OpenAPIRoute route = builder.getRoute(operation.id());
             ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
             route.setDoValidation(false);
             route.setDoSecurity(false);
-            route.addHandler(
-                    new OperationHandler(operation, contract.terms(operation.id()), parameters, gate));
+            route.addHandler(new OperationHandler(operation, contract.terms(operation.id()), parameters, gate));
         }
         Router router = builder.createRouter();
         answerHead(router);

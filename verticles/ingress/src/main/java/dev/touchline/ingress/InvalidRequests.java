@@ -28,7 +28,7 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
         Traceparent trace = Traceparent.create();
         int status = statusOf(cause);
         Failure failure = status == 400
-                ? Failure.of(Category.INVALID, "bad-request", "This is not a valid HTTP/1.1 request.")
+                ? Failure.of(Category.INVALID, "bad-request", "This is not a request of HTTP version 1.1.")
                 : Failure.of(Category.INVALID, "head-too-large", "The request line or the headers are too long.");
         Reply reply = problems.reply(status, failure, "/", trace);
         HttpServerResponse response = request.response().setStatusCode(status);

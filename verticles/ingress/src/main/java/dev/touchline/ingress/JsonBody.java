@@ -23,7 +23,10 @@ final class JsonBody {
     static JsonNode read(byte[] bytes) {
         try {
             // Jackson guesses UTF-16 and UTF-32 and lets some broken UTF-8 pass; a wire has one encoding.
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode tree = Json.mapper().readTree(text);
             if (tree.isMissingNode()) {
                 throw Refusal.malformed("malformed-json", "The body is empty; send a JSON object.");

@@ -52,7 +52,11 @@ final class MatchesOperation implements Operation {
             return given.text(name).map(LocalDate::parse);
         } catch (DateTimeParseException e) {
             Failure.Detail fault = new Failure.Detail("query/" + name, "is not a day that exists");
-            throw new Failure(Category.INVALID, "invalid-parameter", "A parameter is not as it should be.", List.of(fault))
+            throw new Failure(
+                            Category.INVALID,
+                            "invalid-parameter",
+                            "A parameter is not as it should be.",
+                            List.of(fault))
                     .asException();
         }
     }

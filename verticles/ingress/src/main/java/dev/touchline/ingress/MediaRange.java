@@ -41,8 +41,7 @@ final class MediaRange {
     }
 
     private static boolean covers(String range, String type) {
-        return range.equals(type)
-                || range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1));
+        return range.equals(type) || range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1));
     }
 
     private static boolean refused(String range) {

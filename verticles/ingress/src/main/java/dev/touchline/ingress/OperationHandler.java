@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Takes a request through everything that is the same for all operations, and sends what its operation answers. */
@@ -25,8 +26,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final ParameterCheck parameters;
     private final Gate gate;
 
-    OperationHandler(
-            Operation operation, ApiContract.OperationTerms terms, ParameterCheck parameters, Gate gate) {
+    OperationHandler(Operation operation, ApiContract.OperationTerms terms, ParameterCheck parameters, Gate gate) {
         this.operation = operation;
         this.terms = terms;
         this.parameters = parameters;
@@ -34,7 +34,13 @@ final class OperationHandler implements Handler<RoutingContext> {
     }
 
     /** What all operations share. */
-    record Gate(Limiter limiter, ApiKey apiKey, BodyReader bodies, Problems problems, Clock clock) {}
+    record Gate(
+            Limiter limiter,
+            ApiKey apiKey,
+            BodyReader bodies,
+            Duration streamTimeout,
+            Problems problems,
+            Clock clock) {}
 
     @Override
     public void handle(RoutingContext context) {
@@ -64,11 +70,17 @@ final class OperationHandler implements Handler<RoutingContext> {
             }
             Parameters checked = parameters.check(context);
             Request request = new Request(http, checked, Buffer.buffer(), exchange.trace(), gate.clock());
-            return operation.intake() == Operation.Intake.WHOLE
-                    ? gate.bodies()
+            return switch (operation.intake()) {
+                case NOTHING -> operation.answer(request);
+                case WHOLE ->
+                    gate.bodies()
                             .read(http, exchange.watched())
-                            .compose(body -> operation.answer(request.withBody(body)))
-                    : operation.answer(request);
+                            .compose(body -> operation.answer(request.withBody(body)));
+                case STREAM -> {
+                    exchange.watched().within(gate.streamTimeout(), http.connection()::close);
+                    yield operation.answer(request);
+                }
+            };
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }

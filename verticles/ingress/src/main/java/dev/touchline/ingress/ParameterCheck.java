@@ -46,7 +46,10 @@ final class ParameterCheck {
         }
         if (!faults.isEmpty()) {
             throw new Failure(
-                            Category.INVALID, "invalid-parameter", "A parameter is not as it should be; see errors.", faults)
+                            Category.INVALID,
+                            "invalid-parameter",
+                            "A parameter is not as it should be; see errors.",
+                            faults)
                     .asException();
         }
         return new Parameters(values);

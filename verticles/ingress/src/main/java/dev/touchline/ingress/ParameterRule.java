@@ -74,8 +74,8 @@ final class ParameterRule {
     /** What it must be, in words. */
     String demand() {
         return switch (parameter.getSchemaType()) {
-            case INTEGER -> "must be a whole number from " + schema.getValue("minimum") + " to "
-                    + schema.getValue("maximum");
+            case INTEGER ->
+                "must be a whole number from " + schema.getValue("minimum") + " to " + schema.getValue("maximum");
             case BOOLEAN -> "must be true or false";
             case ARRAY -> "must be a list, separated by commas, of " + choices(schema.getJsonObject("items"));
             case STRING, NUMBER, OBJECT -> demandOfText();
@@ -88,7 +88,8 @@ final class ParameterRule {
         }
         return schema.containsKey("pattern")
                 ? "must match " + schema.getString("pattern")
-                : "must have " + schema.getValue("minLength", 0) + " to " + schema.getValue("maxLength") + " characters";
+                : "must have " + schema.getValue("minLength", 0) + " to " + schema.getValue("maxLength")
+                        + " characters";
     }
 
     private static String choices(JsonObject schema) {

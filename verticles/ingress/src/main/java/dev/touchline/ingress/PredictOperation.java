@@ -38,28 +38,29 @@ final class PredictOperation implements Operation {
     @Override
     public Future<Reply> answer(Request request) {
         PredictionRequest question = Predictor.questionOf(request);
-        Preference preference = Preference.of(request.parameters().text("Prefer").orElse(null));
+        Preference preference =
+                Preference.of(request.parameters().text("Prefer").orElse(null));
         if (preference.atOnce()) {
             return predictor.submit(question, request).map(task -> accepted(task, preference));
         }
-        Duration wait = preference.patience().filter(time -> time.compareTo(patience) < 0).orElse(patience);
+        Duration wait = preference
+                .patience()
+                .filter(time -> time.compareTo(patience) < 0)
+                .orElse(patience);
         Future<Prediction> answer = predictor.predict(question, request, wait);
         return answer.transform(done -> done.succeeded()
                 ? Future.succeededFuture(replies.answered(question, done.result(), preference))
                 : late(done.cause(), question, request, preference));
     }
 
-    private Future<Reply> late(
-            Throwable cause, PredictionRequest question, Request request, Preference preference) {
+    private Future<Reply> late(Throwable cause, PredictionRequest question, Request request, Preference preference) {
         Failure failure = FailureException.failureOf(cause);
         if (failure.category() != Category.TIMEOUT) {
             return Future.failedFuture(cause);
         }
         return predictor
                 .submit(question, request)
-                .map(task -> preference.taskRatherThanError()
-                        ? accepted(task, preference)
-                        : timedOut(task, request));
+                .map(task -> preference.taskRatherThanError() ? accepted(task, preference) : timedOut(task, request));
     }
 
     private Reply accepted(Task task, Preference preference) {
@@ -75,7 +76,10 @@ final class PredictOperation implements Operation {
         Map<String, String> headers = new HashMap<>();
         headers.put("Location", location);
         return problems.reply(
-                        Problems.statusOf(failure.category()), failure, request.http().path(), request.trace())
+                        Problems.statusOf(failure.category()),
+                        failure,
+                        request.http().path(),
+                        request.trace())
                 .with(headers);
     }
 }

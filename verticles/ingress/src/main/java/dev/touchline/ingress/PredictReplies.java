@@ -25,7 +25,8 @@ final class PredictReplies {
         Map<String, String> headers = new HashMap<>(8);
         headers.put("ETag", tagOf(question, prediction));
         if (prediction.cache() == CacheStatus.HIT) {
-            long age = Duration.between(prediction.computedAt(), clock.instant()).toSeconds();
+            long age =
+                    Duration.between(prediction.computedAt(), clock.instant()).toSeconds();
             headers.put("Age", Long.toString(Math.max(0, age)));
         }
         if (preference.patience().isPresent()) {
@@ -35,7 +36,8 @@ final class PredictReplies {
     }
 
     Reply accepted(Task task) {
-        return Reply.json(202, json.write(TaskReplies.view(task))).with(Map.of("Location", TaskReplies.locationOf(task)));
+        return Reply.json(202, json.write(TaskReplies.view(task)))
+                .with(Map.of("Location", TaskReplies.locationOf(task)));
     }
 
     /** Weak, because two replies of one tag differ in {@code cache}. */
@@ -43,7 +45,8 @@ final class PredictReplies {
         return "W/\""
                 + Integer.toHexString(question.hashCode())
                 + '-' + Integer.toHexString(prediction.model().runId().hashCode())
-                + '-' + Integer.toHexString(prediction.provenance().stateVersion().hashCode())
+                + '-'
+                + Integer.toHexString(prediction.provenance().stateVersion().hashCode())
                 + '"';
     }
 }

@@ -98,7 +98,8 @@ final class PredictionSerializer extends JsonSerializer<Prediction> {
 
     private static void writeProvenance(Provenance provenance, JsonGenerator out) throws IOException {
         if (provenance.featuresAsOf().isPresent()) {
-            out.writeStringField("features_as_of", provenance.featuresAsOf().get().toString());
+            out.writeStringField(
+                    "features_as_of", provenance.featuresAsOf().get().toString());
         }
         writeNames("imputed", provenance.imputed(), out);
         writeNames("cold_start", provenance.coldStart(), out);

@@ -38,6 +38,7 @@ final class Predictor {
         Optional<String> key = request.parameters().text("Idempotency-Key");
         Call call = request.call(KEEPING);
         SubmitTask task = new SubmitTask(UUID.randomUUID().toString(), question, key);
-        return bus.request(DispatchEndpoints.SUBMIT, task, key.map(call::withKey).orElse(call));
+        return bus.request(
+                DispatchEndpoints.SUBMIT, task, key.map(call::withKey).orElse(call));
     }
 }

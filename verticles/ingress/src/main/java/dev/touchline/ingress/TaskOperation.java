@@ -28,7 +28,8 @@ final class TaskOperation implements Operation {
 
     @Override
     public Future<Reply> answer(Request request) {
-        Optional<Duration> wait = Optional.of(Duration.ofSeconds(request.parameters().number("wait")))
+        Optional<Duration> wait = Optional.of(
+                        Duration.ofSeconds(request.parameters().number("wait")))
                 .filter(time -> !time.isZero());
         Call call = request.call(LOOK_UP.plus(wait.orElse(Duration.ZERO)));
         return bus.request(

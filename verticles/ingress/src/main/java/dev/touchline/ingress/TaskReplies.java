@@ -47,8 +47,9 @@ final class TaskReplies {
     }
 
     private static Optional<Error> errorOf(Task task) {
-        return task.failure().map(failure -> new Error(
-                Problem.typeOf(failure), Problem.titleOf(failure), failure.message(), detailsOf(failure)));
+        return task.failure()
+                .map(failure -> new Error(
+                        Problem.typeOf(failure), Problem.titleOf(failure), failure.message(), detailsOf(failure)));
     }
 
     private static Optional<List<Problem.Detail>> detailsOf(Failure failure) {

@@ -35,7 +35,8 @@ final class TasksOperation implements Operation {
                 .collect(Collectors.toSet());
         TasksQuery query = new TasksQuery(states, request.parameters().number("limit"));
         return bus.request(DispatchEndpoints.TASKS, query, request.call(PATIENCE))
-                .map(list -> new Page(list.tasks().stream().map(TaskReplies::view).toList()))
+                .map(list ->
+                        new Page(list.tasks().stream().map(TaskReplies::view).toList()))
                 .map(page -> Reply.json(200, json.write(page)));
     }
 

@@ -46,7 +46,8 @@ final class FakeRooms {
 
     volatile Service<PredictionRequest, Prediction> predict =
             (question, call) -> Future.succeededFuture(Samples.prediction());
-    volatile Service<ImportMatches, ImportReport> imported = (rows, call) -> Future.succeededFuture(Samples.report(rows));
+    volatile Service<ImportMatches, ImportReport> imported =
+            (rows, call) -> Future.succeededFuture(Samples.report(rows));
 
     /** Serves every endpoint that the ingress asks. */
     Future<?> serveOn(Bus bus) {
@@ -101,9 +102,9 @@ final class FakeRooms {
         submitted.add(wanted);
         Optional<Task> known = wanted.idempotencyKey().map(taskByKey::get).map(tasks::get);
         if (known.isPresent() && !known.get().request().equals(wanted.request())) {
-            return Future.failedFuture(Failure.of(
-                            Category.CONFLICT, "idempotency-key-reused", "This key belongs to another question.")
-                    .asException());
+            return Future.failedFuture(
+                    Failure.of(Category.CONFLICT, "idempotency-key-reused", "This key belongs to another question.")
+                            .asException());
         }
         Task task = known.orElseGet(() -> Samples.task(wanted.id(), TaskState.ACCEPTED, wanted.request()));
         tasks.put(task.id(), task);

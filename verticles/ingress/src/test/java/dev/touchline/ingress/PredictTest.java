@@ -56,7 +56,8 @@ class PredictTest {
 
     @Test
     void predictsAStoredMatch() {
-        assertThat(ingress.post("/predict", "{\"match_id\": 4711}").statusCode()).isEqualTo(200);
+        assertThat(ingress.post("/predict", "{\"match_id\": 4711}").statusCode())
+                .isEqualTo(200);
         assertThat(ingress.rooms.predictions.poll().subject()).isEqualTo(new Subject.StoredMatch(4711));
     }
 
@@ -72,7 +73,8 @@ class PredictTest {
 
     @Test
     void answersInTheNamesOfTheDesign() {
-        JsonNode reply = RunningIngress.json(ingress.post("/predict", "{\"home\": \"Arsenal\", \"away\": \"Chelsea\"}"));
+        JsonNode reply =
+                RunningIngress.json(ingress.post("/predict", "{\"home\": \"Arsenal\", \"away\": \"Chelsea\"}"));
 
         assertThat(reply.get("match_id").longValue()).isEqualTo(4711);
         assertThat(reply.get("proba_home").doubleValue()).isEqualTo(0.5);
@@ -93,8 +95,9 @@ class PredictTest {
                 .get("prediction");
 
         assertThat(origin)
-                .isEqualTo(RunningIngress.json("{\"predicted_class\":0,\"probabilities\":{\"0\":0.5,\"1\":0.3,\"2\":0.2},"
-                        + "\"model_version\":\"7\",\"model_run_id\":\"3f7a1c9d2e4b\"}"));
+                .isEqualTo(
+                        RunningIngress.json("{\"predicted_class\":0,\"probabilities\":{\"0\":0.5,\"1\":0.3,\"2\":0.2},"
+                                + "\"model_version\":\"7\",\"model_run_id\":\"3f7a1c9d2e4b\"}"));
     }
 
     @Test
@@ -117,11 +120,12 @@ class PredictTest {
     void continuesTheCallersTrace() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-        HttpResponse<String> response = ingress.post(
-                "/predict", "{\"match_id\": 1}", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+        HttpResponse<String> response =
+                ingress.post("/predict", "{\"match_id\": 1}", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
 
         assertThat(response.headers().firstValue("X-Trace-Id")).contains(trace);
-        assertThat(ingress.rooms.calls.poll().traceparent().orElseThrow().traceId()).isEqualTo(trace);
+        assertThat(ingress.rooms.calls.poll().traceparent().orElseThrow().traceId())
+                .isEqualTo(trace);
     }
 
     @Test
@@ -130,14 +134,17 @@ class PredictTest {
 
         String trace = response.headers().firstValue("X-Trace-Id").orElseThrow();
         assertThat(trace).matches("[0-9a-f]{32}");
-        assertThat(ingress.rooms.calls.poll().traceparent().orElseThrow().traceId()).isEqualTo(trace);
+        assertThat(ingress.rooms.calls.poll().traceparent().orElseThrow().traceId())
+                .isEqualTo(trace);
     }
 
     @Test
     void givesOneTagToTheSameAnswerAndAnotherAfterTheTeamStateMoved() {
         String body = "{\"home\": \"Arsenal\", \"away\": \"Chelsea\"}";
-        String first = ingress.post("/predict", body).headers().firstValue("ETag").orElseThrow();
-        String again = ingress.post("/predict", body).headers().firstValue("ETag").orElseThrow();
+        String first =
+                ingress.post("/predict", body).headers().firstValue("ETag").orElseThrow();
+        String again =
+                ingress.post("/predict", body).headers().firstValue("ETag").orElseThrow();
 
         assertThat(again).isEqualTo(first).startsWith("W/\"");
     }

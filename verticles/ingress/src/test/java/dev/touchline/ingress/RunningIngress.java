@@ -3,9 +3,12 @@ package dev.touchline.ingress;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.health.CachedHealthChecks;
+import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.json.Json;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.touchline.mesh.lifecycle.Lifecycle;
+import dev.touchline.mesh.lifecycle.VerticleRoom;
+import dev.touchline.mesh.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -16,25 +19,39 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The whole room on a free port, with fake neighbours on a real bus. */
 final class RunningIngress implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
-    final MeterRegistry registry = new SimpleMeterRegistry();
+    final Metrics metrics = new Metrics();
     final FakeRooms rooms = new FakeRooms();
     final int port;
-    private final String deployment;
+    final CachedHealthChecks checks;
+    final Lifecycle lifecycle;
+    private final Probes probes;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningIngress(IngressConfig config) {
-        DirectBus bus = new DirectBus(vertx, LaneConfig.defaults(), registry, Clock.systemUTC());
-        Ingress ingress = new Ingress(config, bus, registry, Clock.systemUTC(), new BuildInfo("0.1.0", "0123abc"));
+        DirectBus bus = new DirectBus(vertx, LaneConfig.defaults(), metrics.registry(), Clock.systemUTC());
+        checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+        Ingress ingress =
+                new Ingress(config, bus, this::probes, metrics, Clock.systemUTC(), new BuildInfo("0.1.0", "0123abc"));
         await(rooms.serveOn(bus));
-        deployment = await(vertx.deployVerticle(
-                () -> new IngressVerticle(ingress), new DeploymentOptions().setInstances(config.eventLoops())));
+        lifecycle = new Lifecycle(List.of(new VerticleRoom(
+                vertx,
+                "ingress",
+                () -> new IngressVerticle(ingress),
+                new DeploymentOptions().setInstances(config.eventLoops()))));
+        probes = new Probes(lifecycle, checks);
+        await(lifecycle.start());
         port = await(ingress.port());
+    }
+
+    private Probes probes() {
+        return probes;
     }
 
     static RunningIngress start() {
@@ -50,7 +67,8 @@ final class RunningIngress implements AutoCloseable {
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(60));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -69,14 +87,13 @@ final class RunningIngress implements AutoCloseable {
 
     /** Posts JSON with the given headers, names and values in turn. */
     HttpResponse<String> post(String path, String body, String... headers) {
-        HttpRequest.Builder request = to(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     void stop() {
-        await(vertx.undeploy(deployment));
+        await(lifecycle.stop());
     }
 
     static JsonNode json(HttpResponse<String> response) {

@@ -99,8 +99,8 @@ final class Samples {
     }
 
     static CompetitionList competitions() {
-        return new CompetitionList(List.of(new CompetitionList.CompetitionLine(
-                "eng.1", "eng", 1, 20, Optional.of(LocalDate.of(2025, 5, 25)))));
+        return new CompetitionList(List.of(
+                new CompetitionList.CompetitionLine("eng.1", "eng", 1, 20, Optional.of(LocalDate.of(2025, 5, 25)))));
     }
 
     static MatchList matches() {
