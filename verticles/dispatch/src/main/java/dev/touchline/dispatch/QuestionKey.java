@@ -72,8 +72,11 @@ sealed interface QuestionKey {
             Failure.Detail where = new Failure.Detail(pointer, "is missing");
             throw new Failure(Category.INVALID, "missing-club", "Name both clubs.", List.of(where)).asException();
         }
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         // Upper first: it is what unites spellings such as "ß" and "ss", which lower case alone keeps apart.
-        return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return composed(composed(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }
