@@ -101,6 +101,10 @@ final class FakeTasks {
         return stored.get(id);
     }
 
+    synchronized List<Task> all() {
+        return List.copyOf(stored.values());
+    }
+
     synchronized int size() {
         return stored.size();
     }

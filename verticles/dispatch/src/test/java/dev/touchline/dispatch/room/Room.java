@@ -53,7 +53,11 @@ final class Room {
     }
 
     void stop() {
-        Answers.of(vertx.undeploy(deployment));
+        Answers.of(stopping());
+    }
+
+    Future<Void> stopping() {
+        return vertx.undeploy(deployment);
     }
 
     static PredictionRequest clubs(String home, String away) {
@@ -86,10 +90,12 @@ final class Room {
     }
 
     Future<Task> ended(String id, Duration wait) {
-        return bus.request(
-                DispatchEndpoints.TASK,
-                new TaskQuery(id, Optional.of(wait)),
-                within(LONG).patiently());
+        return ended(id, wait, LONG);
+    }
+
+    Future<Task> ended(String id, Duration wait, Duration patience) {
+        TaskQuery query = new TaskQuery(id, Optional.of(wait));
+        return bus.request(DispatchEndpoints.TASK, query, within(patience).patiently());
     }
 
     Future<Task> cancel(String id) {

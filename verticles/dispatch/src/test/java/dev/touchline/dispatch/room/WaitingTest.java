@@ -98,6 +98,16 @@ class WaitingTest {
     }
 
     @Test
+    void looksOnceMoreBeforeTheCallersDeadlineHoweverLongTheWait(Vertx vertx, Bus bus) {
+        Room room = new Room(vertx, bus, settings);
+        String id = submitted(room);
+
+        Future<Task> waiting = room.ended(id, Duration.ofSeconds(30), Duration.ofMillis(800));
+
+        assertThat(Answers.of(waiting).state()).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
     void tellsWhatItSawLastWhenHistoryHasGoneMeanwhile(Vertx vertx, Bus bus) {
         Room room = new Room(vertx, bus, settings);
         String id = submitted(room);
