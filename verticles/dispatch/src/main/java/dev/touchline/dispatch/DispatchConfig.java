@@ -42,7 +42,11 @@ public record DispatchConfig(
                         doc = "Delay before a task's state that history did not take is written again; it doubles.")
                 Duration storeRetryBase,
         @Setting(value = "30s", doc = "Longest delay between two such writes.") Duration storeRetryLimit,
-        @Setting(value = "10s", doc = "How long a stop waits for attempts under way before they are put back.")
+        @Setting(
+                        value = "4s",
+                        doc =
+                                "How long a stop waits for attempts under way before they are put back, for which it takes up to "
+                                        + "history-timeout more; together they should stay below the time that a room may take to stop.")
                 Duration stopGrace) {
 
     public DispatchConfig {

@@ -109,6 +109,7 @@ class WaitingTest {
 
     @Test
     void tellsWhatItSawLastWhenHistoryHasGoneMeanwhile(Vertx vertx, Bus bus) {
+        settings.historyTimeout = Duration.ofMillis(500);
         Room room = new Room(vertx, bus, settings);
         String id = submitted(room);
         Future<Task> waiting = room.ended(id, Duration.ofMillis(300));
