@@ -1,6 +1,7 @@
 package dev.touchline.mesh.bus;
 
 import static dev.touchline.mesh.bus.Mesh.await;
+import static dev.touchline.mesh.bus.Mesh.failureOf;
 import static dev.touchline.mesh.bus.Mesh.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -203,13 +204,5 @@ class DirectBusTest {
     void throwsNothingAtTheCaller() {
         assertThatThrownBy(() -> await(bus.request(ONCE, new Ask(1), within(1_000))))
                 .isInstanceOf(FailureException.class);
-    }
-
-    private static Failure failureOf(Future<?> request) {
-        try {
-            throw new AssertionError("answered " + await(request));
-        } catch (FailureException failed) {
-            return failed.failure();
-        }
     }
 }

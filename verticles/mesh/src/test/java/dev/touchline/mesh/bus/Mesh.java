@@ -1,11 +1,14 @@
 package dev.touchline.mesh.bus;
 
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -24,10 +27,19 @@ final class Mesh implements BeforeEachCallback, AfterEachCallback {
     static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new CompletionException(e.getCause());
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("no answer within 10 s", e);
+        }
+    }
+
+    /** What a request failed with; an answer is an error of the test. */
+    static Failure failureOf(Future<?> request) {
+        try {
+            throw new AssertionError("answered " + await(request));
+        } catch (FailureException failed) {
+            return failed.failure();
         }
     }
 
