@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 final class FeatureDesk {
     private static final int MAX_AHEAD_DAYS = 400;
 
+    private static final Instant FIRST_LEAGUE_MATCH = Instant.parse("1888-09-08T00:00:00Z");
+
     private final Clock clock;
 
     FeatureDesk(Clock clock) {
@@ -92,14 +94,21 @@ final class FeatureDesk {
     }
 
     private static LocalDate day(Instant kickoff, LocalDate today) {
-        LocalDate date = LocalDate.ofInstant(kickoff, ZoneOffset.UTC);
-        if (date.isAfter(today.plusDays(MAX_AHEAD_DAYS))) {
+        LocalDate lastDay = today.plusDays(MAX_AHEAD_DAYS);
+        Instant end = lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (!kickoff.isBefore(end)) {
             throw invalid(
                     "kickoff-too-far-ahead",
                     "Nothing sensible can be said of a match more than " + MAX_AHEAD_DAYS + " days ahead.",
-                    new Detail("/kickoff", "the last day is " + today.plusDays(MAX_AHEAD_DAYS)));
+                    new Detail("/kickoff", "the last day is " + lastDay));
         }
-        return date;
+        if (kickoff.isBefore(FIRST_LEAGUE_MATCH)) {
+            throw invalid(
+                    "kickoff-in-the-past",
+                    "Predictions are for matches to come.",
+                    new Detail("/kickoff", "there was no league football then"));
+        }
+        return LocalDate.ofInstant(kickoff, ZoneOffset.UTC);
     }
 
     /** The state knows what happened since: a prediction of the past would be hindsight. */

@@ -41,11 +41,18 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
     @SuppressWarnings("deprecation") // CloseableResource: the store of older engines closes nothing else.
     private record Shared(PostgresServer server, PgConnectOptions options)
             implements ExtensionContext.Store.CloseableResource, AutoCloseable {
-        static Shared begin() {
+        static Shared begin() throws SQLException {
             String uri = System.getenv("POSTGRES_URI");
-            PostgresServer server =
-                    uri == null ? new EmbeddedPostgres(Path.of("target", "test-postgres")) : new ExternalPostgres(uri);
-            return new Shared(server, server.open());
+            if (uri != null) {
+                PostgresServer given = new ExternalPostgres(uri);
+                return new Shared(given, given.open());
+            }
+            PostgresServer own = new EmbeddedPostgres(Path.of("target", "test-postgres"));
+            PgConnectOptions options = own.open();
+            // The databases of tests need not survive a power cut.
+            run(options, "alter system set fsync = off");
+            run(options, "select pg_reload_conf()");
+            return new Shared(own, options);
         }
 
         @Override
@@ -85,9 +92,15 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
     }
 
     private static Shared shared(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> Shared.begin(), Shared.class);
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Shared.class, key -> begin(), Shared.class);
+    }
+
+    private static Shared begin() {
+        try {
+            return Shared.begin();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot prepare the server for tests", e);
+        }
     }
 
     private static void run(PgConnectOptions o, String sql) throws SQLException {
