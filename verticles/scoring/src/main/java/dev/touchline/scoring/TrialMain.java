@@ -1,0 +1,39 @@
+package dev.touchline.scoring;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The process in which a booster is loaded for the first time: a damaged one can end it, and nothing else is lost. It
+ * reads the booster from its standard input and does with it once all that serving does. It ends with 0 when all went
+ * well, with 3 and a line on its standard output when the booster was refused, in any other way when it died.
+ */
+final class TrialMain {
+    static final int REFUSED = 3;
+    private static final int ROWS = 256;
+
+    private TrialMain() {}
+
+    public static void main(String[] args) throws IOException {
+        try {
+            attempt(System.in.readAllBytes());
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            // The parent reads the reason from here.
+            PrintStream answer = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            answer.println(refused.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    private static void attempt(byte[] bytes) {
+        try (NativeBooster booster = NativeBooster.load(bytes)) {
+            Forest forest = ForestCompiler.compile(booster.json());
+            if (forest.width() != booster.width()) {
+                throw new IllegalArgumentException("its width is not clear");
+            }
+            new Proof(forest, booster).onRandomRows(ROWS);
+            booster.contributions(new RandomRows(forest.thresholds()).draw(1, 1));
+        }
+    }
+}
