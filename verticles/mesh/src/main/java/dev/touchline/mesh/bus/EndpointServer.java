@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,12 +106,20 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
             meters.ended();
             permit.end(thrown == null ? Ending.DONE : Ending.IGNORED);
             if (thrown == null) {
-                Body.reply(message, answer);
+                reply(answer);
             } else {
                 failBecause(thrown);
             }
             if (cancelled) {
                 tellWhenDrained();
+            }
+        }
+
+        private void reply(R answer) {
+            try {
+                Body.reply(message, Objects.requireNonNull(answer, "answer"));
+            } catch (RuntimeException unwritable) {
+                failBecause(unwritable);
             }
         }
 

@@ -12,12 +12,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request under way over the direct lane: asked once, and for an idempotent endpoint again when nobody was there or
  * no answer came, as long as the deadline allows. Its callbacks come one after another, on the caller's context.
  */
 final class Exchange<Q, R> implements Completable<Message<Object>> {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final Failure NOT_SENT =
+            Failure.of(Category.UNAVAILABLE, "not-delivered", "The request could not be delivered.");
+
     private final EndpointCaller<Q, R> caller;
     private final Q request;
     private final Permit permit;
@@ -75,10 +81,16 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
                 .setCodecName(RecordCodec.NAME)
                 .setHeaders(headers)
                 .setSendTimeout(Math.max(1, timeout));
-        caller.vertx
-                .eventBus()
-                .<Object>request(caller.endpoint.address(), request, options)
-                .onComplete(this);
+        try {
+            caller.vertx
+                    .eventBus()
+                    .<Object>request(caller.endpoint.address(), request, options)
+                    .onComplete(this);
+        } catch (RuntimeException thrown) {
+            // The bus is closed, or the request has no form on the wire.
+            LOG.warn("{} could not be asked", caller.endpoint.address(), thrown);
+            failWith(NOT_SENT);
+        }
     }
 
     private void lost(Throwable thrown) {

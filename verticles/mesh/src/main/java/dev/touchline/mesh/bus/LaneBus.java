@@ -24,11 +24,15 @@ public final class LaneBus implements Bus {
      * @throws IllegalArgumentException when the configuration names a lane that is not among them
      */
     public LaneBus(LaneConfig config, DirectBus direct, List<Lane> others) {
+        this(config.choices(), direct, others);
+    }
+
+    LaneBus(Map<String, String> laneNames, DirectBus direct, List<Lane> others) {
         this.direct = direct;
         Map<String, Lane> lanes = new HashMap<>();
         lanes.put(direct.name(), direct);
         others.forEach(lane -> lanes.put(lane.name(), lane));
-        config.choices().forEach((what, name) -> choices.put(what, known(lanes, what, name)));
+        laneNames.forEach((what, name) -> choices.put(what, known(lanes, what, name)));
     }
 
     @Override

@@ -11,20 +11,12 @@ import java.util.Map;
 /** How messages travel between rooms. */
 @Section(value = "mesh", doc = "How messages travel between rooms.")
 public record LaneConfig(
-        @Setting(
-                        doc =
-                                "Lanes other than direct: entries of <address or room>=<lane>, an address before its room. "
-                                        + "This build knows the lane direct.")
+        @Setting(doc = "Endpoints off the direct lane: entries of <address or room>=<lane>. There is only direct yet.")
                 List<String> lanes,
-        @Setting(
-                        value = "2",
-                        doc =
-                                "How often the direct lane asks an idempotent endpoint again when nobody was there or an answer "
-                                        + "was lost.")
-                int retries,
+        @Setting(value = "2", doc = "How often an idempotent request is asked again that nobody answered.") int retries,
         @Setting(value = "10ms", doc = "Wait before the first retry; it doubles each time and half of it is random.")
                 Duration retryBackoff,
-        @Setting(value = "10s", doc = "Silence after which the answer of an idempotent endpoint counts as lost.")
+        @Setting(value = "10s", doc = "Silence after which the answer to an idempotent request counts as lost.")
                 Duration lostAfter,
         @Setting(value = "10000", doc = "Requests that may wait for an answer at a time, per endpoint asked.")
                 int maxInFlight,
@@ -33,11 +25,7 @@ public record LaneConfig(
         @Setting(value = "50", doc = "Percentage of failed requests among them at which the breaker opens.")
                 int breakerFailureRate,
         @Setting(value = "2s", doc = "How long an open breaker refuses before it tries again.") Duration breakerOpen,
-        @Setting(
-                        value = "1s",
-                        doc =
-                                "A timeout counts against an endpoint only when it had at least this long to answer, so that "
-                                        + "impatient callers cannot open its breaker.")
+        @Setting(value = "1s", doc = "A timeout counts against an endpoint only if it had this long to answer.")
                 Duration breakerFairTime) {
     private static final List<String> LANES = List.of(DirectBus.LANE);
 

@@ -29,7 +29,7 @@ final class Overlay {
         this.problems = problems;
         for (Key key : keys) {
             byPath.put(key.path(), key);
-            key.environmentNames().forEach(name -> byName.put(name, key));
+            key.environmentNames().forEach(name -> claim(name, key));
         }
     }
 
@@ -71,6 +71,13 @@ final class Overlay {
             if (name.startsWith(PREFIX) && !known.contains(name)) {
                 problems.add(new Problem(name, "there is no such key" + Nearest.hint(name, known)));
             }
+        }
+    }
+
+    private void claim(String name, Key key) {
+        Key other = byName.put(name, key);
+        if (other != null) {
+            throw new IllegalArgumentException(name + " would set both " + other.path() + " and " + key.path());
         }
     }
 

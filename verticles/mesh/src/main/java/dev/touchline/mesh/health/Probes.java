@@ -24,7 +24,7 @@ public final class Probes {
         this.checks = checks;
     }
 
-    /** Whether its event loops answer. Depends on nothing outside the process, so that no outage gets it restarted. */
+    /** Whether its event loop answers. Depends on nothing outside the process, so that no outage gets it restarted. */
     public boolean live() {
         return checks.silence().compareTo(LONGEST_SILENCE) < 0;
     }

@@ -105,7 +105,9 @@ public final class Lifecycle {
     /** The room that is starting may finish, within its time to stop. */
     private synchronized void giveUpStarting() {
         Promise<Void> step = underWay;
-        step.future().timeout(stopBound.toMillis(), TimeUnit.MILLISECONDS).onFailure(step::tryFail);
+        step.future()
+                .timeout(stopBound.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(hangs -> step.tryFail("it did not end its start while everything was to stop"));
     }
 
     private void startRoom(int index) {
@@ -157,7 +159,7 @@ public final class Lifecycle {
         synchronized (this) {
             state = State.STOPPING;
         }
-        stopped.future().onComplete(done -> started.fail(new StartException(reason, cause)));
+        stopped.future().onComplete(done -> started.tryFail(new StartException(reason, cause)));
         stopRooms();
     }
 

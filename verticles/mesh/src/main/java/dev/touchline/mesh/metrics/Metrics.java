@@ -20,6 +20,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The meter registry of the process, with the JVM's and Vert.x's own meters, written out for Prometheus. Safe for use by
@@ -82,9 +83,11 @@ public final class Metrics implements AutoCloseable {
         registry.close();
     }
 
-    private static MicrometerMetricsOptions vertxOptions() {
+    private MicrometerMetricsOptions vertxOptions() {
+        // Vert.x keeps registries by name for the whole JVM; two of the default name would be one.
         return new MicrometerMetricsOptions()
                 .setEnabled(true)
+                .setRegistryName("touchline-" + UUID.randomUUID())
                 .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
                 .addDisabledMetricsCategory(MetricsDomain.VERTICLES);

@@ -14,6 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param sampled whether the caller records the trace
  */
 public record Traceparent(String traceId, String spanId, boolean sampled) {
+    private static final String NO_TRACE = "0".repeat(32);
+    private static final String NO_SPAN = "0".repeat(16);
     private static final int TRACE_ID_AT = 3;
     private static final int SPAN_ID_AT = 36;
     private static final int FLAGS_AT = 53;
@@ -77,7 +79,7 @@ public record Traceparent(String traceId, String spanId, boolean sampled) {
     }
 
     private static boolean isId(String id) {
-        return isHex(id, 0, id.length()) && id.chars().anyMatch(digit -> digit != '0');
+        return isHex(id, 0, id.length()) && (id.length() == 32 ? !id.equals(NO_TRACE) : !id.equals(NO_SPAN));
     }
 
     private static boolean isHex(String text, int from, int to) {

@@ -4,13 +4,11 @@ import static dev.touchline.mesh.bus.Mesh.await;
 import static dev.touchline.mesh.bus.Mesh.failureOf;
 import static dev.touchline.mesh.bus.Mesh.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Event;
 import dev.touchline.contracts.Failure;
-import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.tracing.Traceparent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -201,8 +199,11 @@ class DirectBusTest {
     }
 
     @Test
-    void throwsNothingAtTheCaller() {
-        assertThatThrownBy(() -> await(bus.request(ONCE, new Ask(1), within(1_000))))
-                .isInstanceOf(FailureException.class);
+    void throwsNothingAtTheCallerOfAClosedBusNorKeepsItsPermit() {
+        await(mesh.vertx.close());
+
+        assertThat(failureOf(bus.request(ONCE, new Ask(1), within(1_000))).category())
+                .isEqualTo(Category.UNAVAILABLE);
+        assertThat(mesh.registry.get("mesh.in.flight").gauge().value()).isZero();
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
 import dev.touchline.mesh.bus.Sample.Answer;
 import dev.touchline.mesh.bus.Sample.Ask;
 import dev.touchline.mesh.json.Json;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -82,6 +84,17 @@ class ForeignClientTest {
         assertThat(refusal("{\"number\":1}", new DeliveryOptions().addHeader("deadline", "soon"))
                         .failureCode())
                 .isEqualTo(1001);
+    }
+
+    @Test
+    void getAFailureForAnAnswerThatHasNoFormOnTheWire() {
+        Endpoint<Ask, Object> odd = Endpoint.once("sample.maths.odd.v1", Ask.class, Object.class);
+        await(bus.serve(odd, 1, (ask, call) -> Future.succeededFuture(new float[] {Float.POSITIVE_INFINITY})));
+
+        ReplyException refused = catchThrowableOfType(
+                ReplyException.class, () -> await(mesh.vertx.eventBus().request(odd.address(), "{\"number\":1}")));
+
+        assertThat(refused.failureCode()).isEqualTo(FailureWire.codeOf(Category.BUG));
     }
 
     @Test

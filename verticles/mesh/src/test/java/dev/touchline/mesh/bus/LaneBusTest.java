@@ -4,12 +4,14 @@ import static dev.touchline.mesh.bus.Mesh.await;
 import static dev.touchline.mesh.bus.Mesh.within;
 import static dev.touchline.mesh.bus.Sample.DOUBLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Event;
 import dev.touchline.mesh.bus.Sample.Answer;
 import dev.touchline.mesh.bus.Sample.Ask;
 import dev.touchline.mesh.config.ConfigLoader;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,48 @@ class LaneBusTest {
     void prefersTheChoiceOfAnAddressToThatOfItsRoom() {
         assertThat(config("maths=direct, sample.maths.double.v1=direct").choices())
                 .containsOnlyKeys("maths", "sample.maths.double.v1");
+    }
+
+    @Test
+    void sendsAnEndpointOverTheLaneOfItsAddressElseOfItsRoom() {
+        Lane pigeon = lane("pigeon", 1);
+        Lane raven = lane("raven", 2);
+        LaneBus bus = new LaneBus(
+                Map.of("maths", "pigeon", DOUBLE.address(), "raven"),
+                mesh.bus(LaneConfig.defaults()),
+                List.of(pigeon, raven));
+
+        assertThat(await(bus.request(DOUBLE, new Ask(0), within(1_000)))).isEqualTo(new Answer(2));
+        assertThat(await(bus.request(Sample.SPEND, new Ask(0), within(1_000)))).isEqualTo(new Answer(1));
+        assertThat(Mesh.failureOf(bus.request(ELSEWHERE, new Ask(0), within(1_000)))
+                        .code())
+                .isEqualTo("nobody-serves");
+    }
+
+    @Test
+    void refusesALaneThatIsNotThere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LaneBus(Map.of("maths", "pigeon"), mesh.bus(LaneConfig.defaults()), List.of()))
+                .withMessageContaining("pigeon");
+    }
+
+    private static Lane lane(String name, int answer) {
+        return new Lane() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
+                return Future.succeededFuture(endpoint.reply().cast(new Answer(answer)));
+            }
+
+            @Override
+            public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
+                return Future.succeededFuture(Future::succeededFuture);
+            }
+        };
     }
 
     private static LaneConfig config(String lanes) {

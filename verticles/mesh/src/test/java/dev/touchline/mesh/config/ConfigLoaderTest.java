@@ -1,6 +1,7 @@
 package dev.touchline.mesh.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.touchline.mesh.config.SampleConfig.Volume;
@@ -249,6 +250,17 @@ class ConfigLoaderTest {
                 LOADER.allowing(Set.of("TOUCHLINE_HOME")).load(Optional.empty(), Map.of("TOUCHLINE_HOME", "/srv"));
 
         assertThat(loaded.get(SampleConfig.class)).isEqualTo(ConfigLoader.defaults(SampleConfig.class));
+    }
+
+    @Test
+    void refusesTwoKeysOfOneName() {
+        @Section(value = "rival", doc = "Claims the variable of another section.")
+        record RivalConfig(@Setting(doc = "A port.", env = "SAMPLE_PORT") Optional<String> port) {}
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConfigLoader(List.of(SampleConfig.class, RivalConfig.class))
+                        .load(Optional.empty(), Map.of()))
+                .withMessage("SAMPLE_PORT would set both sample.port and rival.port");
     }
 
     @Test

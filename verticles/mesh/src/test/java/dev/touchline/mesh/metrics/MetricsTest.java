@@ -10,6 +10,11 @@ import dev.touchline.mesh.bus.LaneConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +49,21 @@ class MetricsTest {
                 .contains("mesh_in_flight{", "mesh_breaker_state{", "mesh_retries_total{")
                 .contains("mesh_expired_total{", "mesh_refused_total{", "mesh_serving{")
                 .contains("jvm_memory_used_bytes{", "process_uptime_seconds");
+    }
+
+    @Test
+    void countsWhatItsOwnVertxServes() throws Exception {
+        HttpServer server = await(vertx.createHttpServer()
+                .requestHandler(request -> request.response().end("hello"))
+                .listen(0, "127.0.0.1"));
+        HttpClient client = vertx.createHttpClient();
+        await(client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/tasks/12345")
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body));
+
+        assertThat(metrics.scrape(Metrics.TEXT))
+                .contains("vertx_http_server_requests_total{")
+                .doesNotContain("12345", "vertx_eventbus");
     }
 
     @Test
