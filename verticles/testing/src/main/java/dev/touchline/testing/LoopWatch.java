@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
 /**
  * Looks at the event loops every few milliseconds and remembers the first one that stayed parked, asleep or waiting for
  * a lock inside one task for longer than it may. An idle loop is in no task, and a loop that only waits for a processor
- * is runnable; neither counts.
+ * is runnable; neither counts. Nor does a wait for a class to be loaded, which happens once.
+ *
+ * <p>A wait must be seen as often as its bound holds periods, so that on a busy machine, where this watch gets to look
+ * less often, the bound grows with the load.
  */
 final class LoopWatch implements AutoCloseable {
     private static final long BOUND_MILLIS = 50;
     private static final long PERIOD_MILLIS = 5;
-    private static final int LOOKS = 3;
+    private static final int LOOKS = 10;
 
     private final Set<Thread> before = threads();
     private final Map<VertxThread, Wait> waits = new HashMap<>();
@@ -37,7 +40,7 @@ final class LoopWatch implements AutoCloseable {
     /** Watches the event loops that start from now on. */
     static LoopWatch begin() {
         LoopWatch watch = new LoopWatch();
-        watch.watcher.scheduleAtFixedRate(watch::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        watch.watcher.scheduleWithFixedDelay(watch::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
     }
 
@@ -78,15 +81,20 @@ final class LoopWatch implements AutoCloseable {
                 : new Wait(task, known.since(), known.looks() + 1);
         waits.put(loop, wait);
         if (wait.looks() >= LOOKS && now - wait.since() > TimeUnit.MILLISECONDS.toNanos(BOUND_MILLIS)) {
-            blocked.compareAndSet(null, describe(loop));
+            StackTraceElement[] stack = loop.getStackTrace();
+            if (Arrays.stream(stack).noneMatch(LoopWatch::loadsClasses)) {
+                blocked.compareAndSet(null, describe(loop, stack));
+            }
         }
     }
 
-    private static String describe(Thread loop) {
+    private static String describe(Thread loop, StackTraceElement[] stack) {
         return "The event loop " + loop.getName() + " was blocked for more than " + BOUND_MILLIS + " ms:\n"
-                + Arrays.stream(loop.getStackTrace())
-                        .map(frame -> "    at " + frame)
-                        .collect(Collectors.joining("\n"));
+                + Arrays.stream(stack).map(frame -> "    at " + frame).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean loadsClasses(StackTraceElement frame) {
+        return frame.getMethodName().equals("<clinit>") || frame.getMethodName().equals("loadClass");
     }
 
     private static Set<Thread> threads() {

@@ -53,7 +53,7 @@ class LoopWatchTest {
 
     private static void block(CountDownLatch never) {
         try {
-            assertThat(never.await(300, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(never.await(1_000, TimeUnit.MILLISECONDS)).isFalse();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

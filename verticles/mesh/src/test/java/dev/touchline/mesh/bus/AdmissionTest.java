@@ -88,7 +88,7 @@ class AdmissionTest {
     @ParameterizedTest
     @EnumSource(names = {"UNAVAILABLE", "BUG"})
     void theBreakerOpensWhenTheServiceIsUnwellAndClosesWhenItIsWellAgain(Category category) {
-        DirectBus bus = bus(10, 4, Duration.ofMillis(100));
+        DirectBus bus = bus(10, 4, Duration.ofSeconds(1));
         AtomicReference<Future<Answer>> answer = new AtomicReference<>(Sample.failure(category));
         Counting service = new Counting(n -> answer.get());
         await(bus.serve(SPEND, 2, service));
@@ -103,7 +103,7 @@ class AdmissionTest {
         assertThat(mesh.registry.get("mesh.breaker.state").gauge().value()).isEqualTo(2);
 
         answer.set(Sample.answer(1));
-        assertThat(await(askUntilAnswered(bus, 100))).isEqualTo(new Answer(1));
+        assertThat(await(askUntilAnswered(bus, 400))).isEqualTo(new Answer(1));
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class AdmissionTest {
 
         List<Future<Answer>> patient = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            patient.add(bus.request(SPEND, new Ask(i), within(300)));
+            patient.add(bus.request(SPEND, new Ask(i), within(600)));
         }
         patient.forEach(Mesh::failureOf);
         assertThat(mesh.registry.get("mesh.breaker.state").gauge().value()).isEqualTo(2);
@@ -158,6 +158,6 @@ class AdmissionTest {
                 breakerWindow,
                 50,
                 breakerOpen,
-                Duration.ofMillis(200)));
+                Duration.ofMillis(500)));
     }
 }

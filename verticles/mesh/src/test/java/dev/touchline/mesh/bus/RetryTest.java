@@ -46,7 +46,7 @@ class RetryTest {
 
     @Test
     void asksAnotherConsumerWhenAnAnswerIsLost() {
-        DirectBus bus = bus(10, 50);
+        DirectBus bus = bus(10, 200);
         Counting silent = new Counting(n -> Promise.<Answer>promise().future());
         Counting well = new Counting(n -> Sample.answer(8));
         await(bus.serve(DOUBLE, 5, silent));
