@@ -36,7 +36,7 @@ final class SampleCountry {
         for (int tier = 0; tier < 2; tier++) {
             divisions.add(new ArrayList<>(names.subList(tier * clubs, (tier + 1) * clubs)));
             for (String club : divisions.get(tier)) {
-                strengths.put(club, 0.35 * random.nextGaussian() - 0.4 * tier);
+                strengths.put(club, 0.28 * random.nextGaussian() - 0.3 * tier);
             }
         }
     }
@@ -58,7 +58,7 @@ final class SampleCountry {
             matches.addAll(playDivision(tier, year));
         }
         promoteAndRelegate(matches);
-        strengths.replaceAll((club, strength) -> 0.9 * strength + 0.12 * random.nextGaussian());
+        strengths.replaceAll((club, strength) -> 0.9 * strength + 0.08 * random.nextGaussian());
         return matches;
     }
 
