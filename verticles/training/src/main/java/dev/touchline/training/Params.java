@@ -1,5 +1,6 @@
 package dev.touchline.training;
 
+import dev.touchline.training.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -68,10 +69,10 @@ public record Params(
     /**
      * Reads them from a file.
      *
-     * @throws TrainingException when the file cannot be read, has an unknown key or a value out of range
+     * @throws dev.touchline.training.settings.SettingsException when the file cannot be read, has an unknown key or a value out of range
      */
     public static Params read(Path file) {
-        return YamlFile.read(file, Params.class);
+        return SettingsFile.read(file, Params.class);
     }
 
     LocalDate firstTrainingDay() {

@@ -1,7 +1,10 @@
 package dev.touchline.training;
 
 import dev.touchline.football.FeatureSet;
+import dev.touchline.training.contract.Contract;
+import dev.touchline.training.contract.Inspection;
 import dev.touchline.training.data.Aliases;
+import dev.touchline.training.data.DataException;
 import dev.touchline.training.data.Match;
 import dev.touchline.training.data.MatchFile;
 import dev.touchline.training.data.MatchHistory;
@@ -32,10 +35,15 @@ record TrainingData(List<Match> matches, Aliases aliases, Map<String, String> di
             files.add(MatchFile.read(path, aliases));
             progress.report("reading", files.size(), paths.size());
         }
+        Inspection inspection = Inspection.of(Contract.readAll(contracts), files);
+        inspection.orThrow();
         MatchHistory history = new MatchHistory();
         MatchParser parser = new MatchParser();
         files.forEach(file -> history.add(parser.parse(file.rows())));
-        return new TrainingData(played(history.inOrder()), aliases, digests(files), List.of());
+        if (!history.conflicts().isEmpty()) {
+            throw new DataException("some matches have two scores:", history.conflicts());
+        }
+        return new TrainingData(played(history.inOrder()), aliases, digests(files), inspection.warnings());
     }
 
     private static List<Match> played(List<Match> matches) {

@@ -39,6 +39,11 @@ public final class Aliases {
         return new Aliases(rows);
     }
 
+    /** All of them, in the file's order. */
+    public List<AliasRow> rows() {
+        return rows;
+    }
+
     /** The spelling the project uses; the given one where no alias says otherwise. */
     public String canonical(String country, String spelling) {
         return names.getOrDefault(key(country, spelling), spelling);

@@ -1,5 +1,6 @@
 package dev.touchline.training.data;
 
+import dev.touchline.football.Club;
 import dev.touchline.football.Fixture;
 import dev.touchline.football.Result;
 import dev.touchline.football.ShotCounts;
@@ -32,6 +33,16 @@ public record Match(
     public Result result() {
         Score goals = score.orElseThrow(() -> new IllegalStateException(file + ":" + line + " has no score"));
         return new Result(fixture, goals.home(), goals.away(), shots);
+    }
+
+    /** The same match with its clubs by other names. */
+    public Match between(Club home, Club away) {
+        if (home.equals(fixture.home()) && away.equals(fixture.away())) {
+            return this;
+        }
+        Fixture renamed =
+                new Fixture(fixture.competition(), fixture.season(), fixture.date(), home, away, fixture.neutral());
+        return new Match(file, line, source, renamed, score, shots, odds, awarded);
     }
 
     /** The same match with what only the other row knows of it. */

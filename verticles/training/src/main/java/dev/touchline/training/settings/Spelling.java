@@ -1,20 +1,28 @@
-package dev.touchline.training;
+package dev.touchline.training.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The nearest of the known words, if it is near at all. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         int reach = Math.max(2, word.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= reach)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Says that a word means nothing and, if it can be told, which one was meant. */
+    static String unknown(String what, String word, Collection<String> known) {
+        return "unknown " + what + " '" + word + "'"
+                + nearest(word, known)
+                        .map(name -> ", did you mean '" + name + "'?")
+                        .orElse("; known are " + String.join(", ", known));
     }
 
     /** Edits that turn one word into the other (Levenshtein, 1966), row by row. */

@@ -1,0 +1,2 @@
+/** Reading settings strictly. */
+package dev.touchline.training.settings;
