@@ -1,6 +1,7 @@
 package dev.touchline.training;
 
 import dev.touchline.training.data.Match;
+import java.time.LocalDate;
 import java.util.function.Predicate;
 
 /** Grows trees on part of the examples and asks them about another. */
@@ -28,6 +29,16 @@ final class ModelFit {
         }
         Forest.Lesson lesson = new Forest.Lesson(examples.set().names(), examples.rows(rows), labels, weights);
         return Forest.grow(lesson, params, phase, progress);
+    }
+
+    private int[] rows(Examples examples, Predicate<Match> teaches) {
+        LocalDate first = params.firstTrainingDay();
+        return examples.where(match -> !match.fixture().date().isBefore(first) && teaches.test(match));
+    }
+
+    /** Whether there is anything to learn from before a day. */
+    boolean canLearn(Examples examples, LocalDate end) {
+        return rows(examples, match -> match.fixture().date().isBefore(end)).length > 0;
     }
 
     static TemperatureGuard.Season ask(Forest forest, Examples examples, int[] rows) {

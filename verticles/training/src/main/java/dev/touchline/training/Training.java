@@ -12,7 +12,7 @@ import dev.touchline.training.evaluation.Forecaster;
 import dev.touchline.training.evaluation.Panel;
 import dev.touchline.training.evaluation.Scores;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,38 +38,19 @@ public final class Training {
         FeatureSet set = data.featureSet(params, split);
         Examples examples = Examples.of(set, data.matches(), progress);
         ModelFit fit = new ModelFit(params, progress);
-        Calibration calibration = calibrate(examples, fit, split);
-        Evaluation evaluation = judge(examples, fit, split, calibration);
+        Panel panel = new Panel();
+        Calibration calibration = new HeldOut(examples, fit).judge(split, panel);
+        Evaluation evaluation = Evaluation.of(panel);
         try (Forest forest = fit.grow(examples, match -> true, "fitting on everything")) {
             Lineage lineage = lineage(request, params, data, split, set, evaluation);
             Map<Part, byte[]> parts = BundleParts.of(forest, calibration, examples, data, params);
             Manifest manifest = new BundleWriter().write(request.bundle(), lineage, parts);
-            return new TrainOutcome(manifest, request.bundle(), request.report(), evaluation, warnings(data, params));
+            List<String> warnings = warnings(data, params);
+            Path report = new Report(manifest, calibration, evaluation, warnings).write(request.report());
+            return new TrainOutcome(manifest, request.bundle(), report, evaluation, warnings);
         } catch (IOException e) {
-            throw new TrainingException(request.bundle() + " cannot be written: " + e.getMessage(), e);
+            throw new TrainingException("bundle or report cannot be written: " + e, e);
         }
-    }
-
-    private static Calibration calibrate(Examples examples, ModelFit fit, Split split) {
-        int[] fitted = examples.where(match -> split.yearsBefore(match, 2));
-        int[] checked = examples.where(match -> split.yearsBefore(match, 1));
-        LocalDate end = split.firstDay().minusYears(2);
-        if (fitted.length == 0 || examples.where(match -> match.fixture().date().isBefore(end)).length == 0) {
-            return Calibration.identity();
-        }
-        try (Forest forest =
-                fit.grow(examples, match -> match.fixture().date().isBefore(end), "fitting for calibration")) {
-            return TemperatureGuard.choose(
-                    ModelFit.ask(forest, examples, fitted), ModelFit.ask(forest, examples, checked));
-        }
-    }
-
-    private static Evaluation judge(Examples examples, ModelFit fit, Split split, Calibration calibration) {
-        Panel panel = new Panel();
-        try (Forest forest = fit.grow(examples, split::teaches, "fitting for judgement")) {
-            new Judge(examples).judge(forest, calibration, examples.where(split::judges), split::teaches, panel);
-        }
-        return Evaluation.of(panel);
     }
 
     private static Lineage lineage(
