@@ -22,7 +22,7 @@ public record ScoringConfig(
                         value = "100000",
                         doc = "Random rows on which both engines must agree to the last bit at every load of a model.")
                 int checkRows,
-        @Setting(value = "60s", doc = "Time in which the process that first tries a new model must end.")
+        @Setting(value = "30s", doc = "Time in which the process that first tries a new model must end.")
                 Duration trialTimeout,
         @Setting(value = "2s", doc = "How often the room tells which model it serves.") Duration heartbeat,
         @Setting(value = "4096", doc = "Rows that may be under way at a time.") int permits,

@@ -3,6 +3,8 @@ package dev.touchline.scoring;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The process in which a booster is loaded for the first time: a damaged one can end it, and nothing else is lost. It
@@ -16,6 +18,7 @@ final class TrialMain {
     private TrialMain() {}
 
     public static void main(String[] args) throws IOException {
+        dieFirst();
         try {
             attempt(System.in.readAllBytes());
         } catch (IllegalArgumentException | IllegalStateException refused) {
@@ -23,6 +26,16 @@ final class TrialMain {
             PrintStream answer = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             answer.println(refused.getMessage());
             System.exit(REFUSED);
+        }
+    }
+
+    /** A damaged length can make XGBoost ask for all memory there is: let Linux then end this process, not another. */
+    private static void dieFirst() {
+        try {
+            Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+        } catch (IOException elsewhere) {
+            // Other systems have no such file, and the trial goes on without it.
+            return;
         }
     }
 

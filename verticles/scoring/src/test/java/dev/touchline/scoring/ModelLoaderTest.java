@@ -154,7 +154,7 @@ class ModelLoaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.25, 0.6, 0.9})
+    @ValueSource(doubles = {0.25, 0.5, 0.75})
     void usesADamagedBoosterOnlyIfItAnswersAsRecorded(double where) {
         byte[] booster = SampleBundles.booster(2);
         List<GoldenRow> golden = SampleBundles.golden(booster, SampleBundles.WIDTH);

@@ -33,7 +33,7 @@ class ScoringConfigTest {
                         Optional.empty(),
                         EngineKind.COMPILED,
                         100_000,
-                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
                         4_096,
                         1_024,
