@@ -51,8 +51,7 @@ create table matches (
 );
 create index matches_by_revision on matches (revision);
 create index matches_by_day on matches (played_on, id);
-create index matches_by_home on matches (country, home, played_on);
-create index matches_by_away on matches (country, away, played_on);
+create index matches_by_country on matches (country, played_on);
 
 create table predictions (
     id              bigint generated always as identity primary key,

@@ -25,6 +25,10 @@ final class ClubDirectory {
     private final Set<Competition> competitions = new TreeSet<>();
     private final Map<Competition, Integer> sizes = new HashMap<>();
     private final ClubNames names;
+    /** What the usual spellings mean, found once: nearly every question is one of them. */
+    private final Map<Spelt, Resolution> usual = new HashMap<>();
+
+    private record Spelt(Optional<String> country, String spelling) {}
 
     /**
      * Lists them.
@@ -40,11 +44,25 @@ final class ClubDirectory {
         competitions.addAll(stored.values());
         standings.values().forEach(standing -> sizes.merge(standing.competition(), 1, Integer::sum));
         names = new ClubNames(aliases, standings.keySet());
+        standings.keySet().forEach(club -> remember(club.country(), club.name()));
+        aliases.forEach(alias -> remember(alias.country(), alias.alias()));
     }
 
     /** What a spelling means in a country, or everywhere. */
     Resolution resolve(Optional<String> country, String spelling) {
-        return names.resolve(country, spelling);
+        Resolution known = usual.get(new Spelt(country, spelling));
+        return known == null ? names.resolve(country, spelling) : known;
+    }
+
+    /** Whether {@link #resolve} answers at once; any other spelling may take it milliseconds. */
+    boolean usual(String spelling) {
+        return usual.containsKey(new Spelt(Optional.empty(), spelling));
+    }
+
+    private void remember(String country, String spelling) {
+        for (Optional<String> where : List.of(Optional.of(country), Optional.<String>empty())) {
+            usual.computeIfAbsent(new Spelt(where, spelling), key -> names.resolve(where, spelling));
+        }
     }
 
     /** What is known of a club; an alias may name a club that is none of ours. */

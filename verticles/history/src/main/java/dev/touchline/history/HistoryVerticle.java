@@ -47,6 +47,7 @@ public final class HistoryVerticle extends VerticleBase {
     private MatchTable matches;
     private StateKeeper keeper;
     private FeatureDesk desk;
+    private SlowDesk slow;
 
     /**
      * Builds the room.
@@ -94,6 +95,7 @@ public final class HistoryVerticle extends VerticleBase {
         database = new Database(vertx, config, registry, server);
         matches = new MatchTable(database);
         desk = new FeatureDesk(clock);
+        slow = new SlowDesk(vertx, READERS);
         return database.open()
                 .compose(opened -> vertx.executeBlocking(() -> new TeamState(base)))
                 .compose(state -> {
@@ -113,6 +115,7 @@ public final class HistoryVerticle extends VerticleBase {
         subscriptions.clear();
         return Future.join(cancelled)
                 .otherwiseEmpty()
+                .compose(done -> slow == null ? Future.succeededFuture() : slow.close())
                 .compose(done -> database == null ? Future.succeededFuture() : database.close());
     }
 
@@ -129,7 +132,10 @@ public final class HistoryVerticle extends VerticleBase {
         return Future.all(List.of(
                 serve(HistoryEndpoints.FEATURES, FEATURE_QUERIES, (query, call) -> features(query)),
                 serve(HistoryEndpoints.IMPORT, config.maxImports(), (rows, call) -> imports.run(rows)),
-                serve(HistoryEndpoints.CLUBS, READERS, (query, call) -> now(Listings.clubs(query, keeper.live()))),
+                serve(
+                        HistoryEndpoints.CLUBS,
+                        READERS,
+                        (query, call) -> slow.answer(() -> Listings.clubs(query, keeper.live()))),
                 serve(HistoryEndpoints.COMPETITIONS, READERS, (q, call) -> now(Listings.competitions(keeper.live()))),
                 serve(HistoryEndpoints.MATCHES, READERS, (query, call) -> matches.list(query)),
                 serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry)),
@@ -145,8 +151,10 @@ public final class HistoryVerticle extends VerticleBase {
 
     private Future<MatchFeatures> features(FeatureQuery query) {
         Subject subject = query.subject();
-        if (subject instanceof Subject.Clubs clubs) {
-            return now(desk.of(clubs, keeper.live()));
+        if (subject instanceof Subject.Clubs asked) {
+            LiveState live = keeper.live();
+            boolean quick = live.clubs().usual(asked.home()) && live.clubs().usual(asked.away());
+            return quick ? now(desk.of(asked, live)) : slow.answer(() -> desk.of(asked, live));
         }
         if (subject instanceof Subject.StoredMatch stored) {
             return matches.find(stored.matchId()).map(match -> desk.of(match, keeper.live()));

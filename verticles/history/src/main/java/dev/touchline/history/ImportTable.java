@@ -23,6 +23,10 @@ final class ImportTable {
     /** Only one import at a time, whichever process it comes from; the number means nothing. */
     private static final String ALONE = "select pg_advisory_xact_lock(4711200401)";
 
+    /** A few rows are looked up among very many, chunk after chunk: scanning all each time would take minutes. */
+    private static final String BY_INDEX =
+            "set local enable_hashjoin = off; set local enable_mergejoin = off;" + " set local enable_seqscan = off";
+
     private static final String COMPETITIONS = "insert into competitions (id, country, tier)"
             + " select * from unnest($1::text[], $2::text[], $3::int[]) on conflict do nothing";
     private static final String CLUBS = "insert into clubs (country, name, competition)"
@@ -38,12 +42,26 @@ final class ImportTable {
                 and (m.home_goals is not null or not i.played)
             order by i.line
             """;
+    /** Rows that say nothing new are left alone: not even their lock is written. */
     private static final String UPSERT =
             """
             insert into matches as m (competition, country, season, played_on, kickoff, home, away, neutral,
                 home_goals, away_goals, home_shots, away_shots, home_shots_on_target, away_shots_on_target)
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::timestamptz[], $6::text[],
-                $7::text[], $8::boolean[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[])
+            select i.*
+            from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::timestamptz[], $6::text[], $7::text[],
+                $8::boolean[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[])
+                as i(competition, country, season, played_on, kickoff, home, away, neutral,
+                    home_goals, away_goals, home_shots, away_shots, home_shots_on_target, away_shots_on_target)
+            left join matches s using (competition, played_on, home, away)
+            where s.id is null
+                or (s.season, s.neutral) <> (i.season, i.neutral)
+                or i.kickoff <> s.kickoff and s.kickoff > clock_timestamp()
+                or i.kickoff is not null and s.kickoff is null
+                or i.home_goals is not null
+                    and (s.home_goals, s.away_goals) is distinct from (i.home_goals, i.away_goals)
+                or i.home_shots is not null
+                    and (s.home_shots, s.away_shots, s.home_shots_on_target, s.away_shots_on_target)
+                    is distinct from (i.home_shots, i.away_shots, i.home_shots_on_target, i.away_shots_on_target)
             on conflict (competition, played_on, home, away) do update set
                 season = excluded.season,
                 neutral = excluded.neutral,
@@ -56,15 +74,6 @@ final class ImportTable {
                 home_shots_on_target = coalesce(excluded.home_shots_on_target, m.home_shots_on_target),
                 away_shots_on_target = coalesce(excluded.away_shots_on_target, m.away_shots_on_target),
                 revision = excluded.revision
-            where (m.season, m.neutral) <> (excluded.season, excluded.neutral)
-                or excluded.kickoff <> m.kickoff and m.kickoff > clock_timestamp()
-                or excluded.kickoff is not null and m.kickoff is null
-                or excluded.home_goals is not null and (m.home_goals, m.away_goals)
-                    is distinct from (excluded.home_goals, excluded.away_goals)
-                or excluded.home_shots is not null and
-                    (m.home_shots, m.away_shots, m.home_shots_on_target, m.away_shots_on_target) is distinct from
-                    (excluded.home_shots, excluded.away_shots, excluded.home_shots_on_target,
-                        excluded.away_shots_on_target)
             returning\s"""
                     + StoredResults.COLUMNS + ", m.xmax = 0 as added";
 
@@ -98,7 +107,8 @@ final class ImportTable {
         return database.transaction("import", config.importTimeout(), connection -> connection
                 .query(ALONE)
                 .execute()
-                .compose(alone -> check(connection, chunks))
+                .compose(alone -> connection.query(BY_INDEX).execute())
+                .compose(planned -> check(connection, chunks))
                 .compose(checked -> name(connection, clubs, competitions))
                 .compose(named -> upsert(connection, chunks)));
     }

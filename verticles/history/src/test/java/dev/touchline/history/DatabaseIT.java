@@ -33,7 +33,7 @@ class DatabaseIT {
             Optional.empty(),
             2,
             5,
-            Duration.ofMillis(400),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             10,
             1,

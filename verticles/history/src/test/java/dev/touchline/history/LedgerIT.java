@@ -92,10 +92,10 @@ class LedgerIT {
     @Test
     void refusesEveryChangeBySqlOnceTheMatchHasBegun() throws SQLException {
         Instant now = Instant.now();
-        Instant kickoff = now.plusMillis(1500);
+        Instant kickoff = now.plusSeconds(4);
         record(entry("Reds", kickoff, "run", 0.5, now));
         owner.execute("update predictions set proba_home = 0.4, proba_draw = 0.5");
-        owner.execute("select pg_sleep(2)");
+        owner.execute("select pg_sleep_until('" + kickoff + "')");
 
         assertLocked("update predictions set proba_home = 0.9, proba_draw = 0, proba_away = 0.1");
         assertLocked("update predictions set kickoff = kickoff + interval '1 hour'");
