@@ -22,6 +22,9 @@ public final class IngressVerticle extends VerticleBase {
 
     private static final long SWEEP_MILLIS = 250;
 
+    /** Connections that the system may hold for us while we are busy; the default loses bursts of more than 1,024. */
+    private static final int ACCEPT_BACKLOG = 4_096;
+
     private final Ingress ingress;
     private final ConnectionWatch watch;
     private HttpServer server;
@@ -47,8 +50,18 @@ public final class IngressVerticle extends VerticleBase {
                     .connectionHandler(watch::opened)
                     .invalidRequestHandler(new InvalidRequests(ingress.problems(), ingress.metrics()))
                     .requestHandler(router(contract));
-            return server.listen().onSuccess(listening -> ingress.listening(listening.actualPort()));
+            return server.listen()
+                    .onSuccess(listening -> ingress.listening(listening.actualPort()))
+                    .recover(this::cannotListen);
         });
+    }
+
+    private Future<HttpServer> cannotListen(Throwable cause) {
+        IngressConfig config = ingress.config();
+        return Future.failedFuture(new IllegalStateException(
+                "cannot listen on " + config.host() + ":" + config.port() + " (" + cause.getMessage()
+                        + "); set ingress.port to a free port, or 0 for any",
+                cause));
     }
 
     @Override
@@ -64,6 +77,7 @@ public final class IngressVerticle extends VerticleBase {
         return new HttpServerOptions()
                 .setHost(ingress.config().host())
                 .setPort(port == 0 ? SHARED_FREE_PORT : port)
+                .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
     }

@@ -48,7 +48,7 @@ final class RowParser {
         MatchRow match() {
             Optional<Integer> homeGoals = number("home_goals", MOST_GOALS);
             Optional<Integer> awayGoals = number("away_goals", MOST_GOALS);
-            if (homeGoals.isPresent() != awayGoals.isPresent()) {
+            if ((cells.apply("home_goals") == null) != (cells.apply("away_goals") == null)) {
                 rows.fault(line, "home_goals and away_goals must both be there, or neither for a fixture");
             }
             String home = club("home");

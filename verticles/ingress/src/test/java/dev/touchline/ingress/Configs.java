@@ -25,10 +25,28 @@ final class Configs {
         return with(Duration.ofSeconds(30), 10_000, Optional.of(new Secret(key)));
     }
 
+    static IngressConfig on(int port) {
+        return with(port, Duration.ofSeconds(30), 10_000, Optional.empty());
+    }
+
     private static IngressConfig with(Duration predictTimeout, int maxInFlight, Optional<Secret> key) {
+        return with(0, predictTimeout, maxInFlight, key);
+    }
+
+    /** Hardly waits for clients, so that a test of slow ones is quick. */
+    static IngressConfig hasty() {
+        return with(0, Duration.ofSeconds(30), 10_000, Optional.empty(), Duration.ofMillis(900));
+    }
+
+    private static IngressConfig with(int port, Duration predictTimeout, int maxInFlight, Optional<Secret> key) {
+        return with(port, predictTimeout, maxInFlight, key, Duration.ofSeconds(30));
+    }
+
+    private static IngressConfig with(
+            int port, Duration predictTimeout, int maxInFlight, Optional<Secret> key, Duration clients) {
         return new IngressConfig(
                 "127.0.0.1",
-                0,
+                port,
                 2,
                 predictTimeout,
                 maxInFlight,
@@ -36,9 +54,9 @@ final class Configs {
                 ByteSize.ofKiB(64 * 1024),
                 Duration.ofMinutes(5),
                 key,
-                Duration.ofMillis(900),
-                Duration.ofMillis(900),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                clients,
+                clients,
+                clients.multipliedBy(2),
+                Duration.ofSeconds(3));
     }
 }

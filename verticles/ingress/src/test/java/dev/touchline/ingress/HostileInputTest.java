@@ -18,7 +18,7 @@ class HostileInputTest {
 
     @BeforeAll
     static void start() {
-        ingress = RunningIngress.start();
+        ingress = new RunningIngress(Configs.hasty());
     }
 
     @AfterAll

@@ -35,7 +35,7 @@ final class RunningIngress implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningIngress(IngressConfig config) {
-        DirectBus bus = new DirectBus(vertx, LaneConfig.defaults(), metrics.registry(), Clock.systemUTC());
+        DirectBus bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
         Ingress ingress =
                 new Ingress(config, bus, this::probes, metrics, Clock.systemUTC(), new BuildInfo("0.1.0", "0123abc"));
@@ -48,6 +48,21 @@ final class RunningIngress implements AutoCloseable {
         probes = new Probes(lifecycle, checks);
         await(lifecycle.start());
         port = await(ingress.port());
+    }
+
+    /** The default lanes, but never asking twice because a test holds an answer back. */
+    private static LaneConfig lanes() {
+        LaneConfig usual = LaneConfig.defaults();
+        return new LaneConfig(
+                usual.lanes(),
+                usual.retries(),
+                usual.retryBackoff(),
+                Duration.ofMinutes(10),
+                usual.maxInFlight(),
+                usual.breakerWindow(),
+                usual.breakerFailureRate(),
+                usual.breakerOpen(),
+                usual.breakerFairTime());
     }
 
     private Probes probes() {

@@ -1,0 +1,108 @@
+package dev.touchline.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchline.contracts.prediction.Prediction;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Many requests at a time: waiting costs no thread, and the bound holds. */
+class AdmissionTest {
+    private static final int MANY = 5_000;
+    private static final int WAVE = 500;
+
+    private final Queue<Promise<Prediction>> parked = new ConcurrentLinkedQueue<>();
+
+    private void park(RunningIngress ingress, CountDownLatch arrived) {
+        ingress.rooms.predict = (question, call) -> {
+            Promise<Prediction> answer = Promise.promise();
+            parked.add(answer);
+            arrived.countDown();
+            return answer.future();
+        };
+    }
+
+    private static io.vertx.core.Future<Integer> ask(io.vertx.core.http.HttpClient client, int port) {
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI("/predict")
+                .putHeader("Content-Type", "application/json");
+        return client.request(request)
+                .compose(sent -> sent.send("{\"match_id\": 1}"))
+                .compose(response -> response.body().map(body -> response))
+                .map(HttpClientResponse::statusCode);
+    }
+
+    @Test
+    void parksFiveThousandRequestsWithoutAThreadForEach() throws InterruptedException {
+        try (RunningIngress ingress = new RunningIngress(Configs.patient(Duration.ofMinutes(5)))) {
+            var client = ingress.vertx.createHttpClient(
+                    new HttpClientOptions(),
+                    new PoolOptions().setHttp1MaxSize(MANY).setMaxWaitQueueSize(MANY));
+            List<io.vertx.core.Future<Integer>> answers = new ArrayList<>();
+            for (int wave = 0; wave < MANY / WAVE; wave++) {
+                CountDownLatch arrived = new CountDownLatch(WAVE);
+                park(ingress, arrived);
+                for (int i = 0; i < WAVE; i++) {
+                    answers.add(ask(client, ingress.port));
+                }
+                assertThat(arrived.await(60, TimeUnit.SECONDS))
+                        .as("wave " + wave + " is parked")
+                        .isTrue();
+            }
+
+            assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(100);
+            assertThat(ingress.get("/metrics").body()).contains("http_requests_in_progress 5001.0");
+            parked.forEach(answer -> answer.complete(Samples.prediction()));
+
+            RunningIngress.await(io.vertx.core.Future.all(answers));
+            assertThat(answers.stream()
+                            .collect(Collectors.groupingBy(io.vertx.core.Future::result, Collectors.counting())))
+                    .isEqualTo(Map.of(200, (long) MANY));
+        }
+    }
+
+    @Test
+    void refusesWhatIsBeyondTheBoundAtOnceAndStillAnswersProbes() throws InterruptedException {
+        try (RunningIngress ingress = new RunningIngress(Configs.bounded(3))) {
+            CountDownLatch arrived = new CountDownLatch(3);
+            park(ingress, arrived);
+            var client = ingress.vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(3));
+            List<io.vertx.core.Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                answers.add(ask(client, ingress.port));
+            }
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+            HttpResponse<String> refused = ingress.post("/predict", "{\"match_id\": 1}");
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.body()).contains("too-many-requests-under-way");
+            assertThat(ingress.get("/livez").statusCode()).isEqualTo(200);
+            parked.forEach(answer -> answer.complete(Samples.prediction()));
+            RunningIngress.await(io.vertx.core.Future.all(answers));
+            ingress.rooms.predict = (question, call) -> io.vertx.core.Future.succeededFuture(Samples.prediction());
+            assertThat(ingress.post("/predict", "{\"match_id\": 1}").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}
