@@ -3,7 +3,9 @@ package dev.touchline.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.contracts.prediction.Prediction;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -38,7 +40,7 @@ class AdmissionTest {
         };
     }
 
-    private static io.vertx.core.Future<Integer> ask(io.vertx.core.http.HttpClient client, int port) {
+    private static Future<Integer> ask(HttpClient client, int port) {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost("127.0.0.1")
@@ -57,7 +59,7 @@ class AdmissionTest {
             var client = ingress.vertx.createHttpClient(
                     new HttpClientOptions(),
                     new PoolOptions().setHttp1MaxSize(MANY).setMaxWaitQueueSize(MANY));
-            List<io.vertx.core.Future<Integer>> answers = new ArrayList<>();
+            List<Future<Integer>> answers = new ArrayList<>();
             for (int wave = 0; wave < MANY / WAVE; wave++) {
                 CountDownLatch arrived = new CountDownLatch(WAVE);
                 park(ingress, arrived);
@@ -73,9 +75,8 @@ class AdmissionTest {
             assertThat(ingress.get("/metrics").body()).contains("http_requests_in_progress 5001.0");
             parked.forEach(answer -> answer.complete(Samples.prediction()));
 
-            RunningIngress.await(io.vertx.core.Future.all(answers));
-            assertThat(answers.stream()
-                            .collect(Collectors.groupingBy(io.vertx.core.Future::result, Collectors.counting())))
+            RunningIngress.await(Future.all(answers));
+            assertThat(answers.stream().collect(Collectors.groupingBy(Future::result, Collectors.counting())))
                     .isEqualTo(Map.of(200, (long) MANY));
         }
     }
@@ -86,7 +87,7 @@ class AdmissionTest {
             CountDownLatch arrived = new CountDownLatch(3);
             park(ingress, arrived);
             var client = ingress.vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(3));
-            List<io.vertx.core.Future<Integer>> answers = new ArrayList<>();
+            List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 answers.add(ask(client, ingress.port));
             }
@@ -99,8 +100,8 @@ class AdmissionTest {
             assertThat(refused.body()).contains("too-many-requests-under-way");
             assertThat(ingress.get("/livez").statusCode()).isEqualTo(200);
             parked.forEach(answer -> answer.complete(Samples.prediction()));
-            RunningIngress.await(io.vertx.core.Future.all(answers));
-            ingress.rooms.predict = (question, call) -> io.vertx.core.Future.succeededFuture(Samples.prediction());
+            RunningIngress.await(Future.all(answers));
+            ingress.rooms.predict = (question, call) -> Future.succeededFuture(Samples.prediction());
             assertThat(ingress.post("/predict", "{\"match_id\": 1}").statusCode())
                     .isEqualTo(200);
         }

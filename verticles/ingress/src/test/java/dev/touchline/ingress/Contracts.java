@@ -12,6 +12,7 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
+import java.util.List;
 
 /** The contract as tests use it: to judge bodies by its schemas. */
 final class Contracts {
@@ -57,7 +58,7 @@ final class Contracts {
                 .as(() -> pointer + " of " + body + ": "
                         + new JsonArray(
                                 result.getErrors() == null
-                                        ? java.util.List.of()
+                                        ? List.of()
                                         : result.getErrors().stream()
                                                 .map(OutputUnit::toJson)
                                                 .toList()))

@@ -2,6 +2,9 @@ package dev.touchline.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchline.contracts.prediction.Prediction;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,14 +256,14 @@ class HostileInputTest {
     }
 
     @Test
-    void surviveAClientThatGoesAwayWhileItWaits() {
-        var held = io.vertx.core.Promise.<dev.touchline.contracts.prediction.Prediction>promise();
+    void survivesAClientThatGoesAwayWhileItWaits() {
+        var held = Promise.<Prediction>promise();
         ingress.rooms.predict = (question, call) -> held.future();
         try (RawClient client = new RawClient(ingress.port)) {
             client.say(SMUGGLED);
         }
         held.complete(Samples.prediction());
-        ingress.rooms.predict = (question, call) -> io.vertx.core.Future.succeededFuture(Samples.prediction());
+        ingress.rooms.predict = (question, call) -> Future.succeededFuture(Samples.prediction());
 
         assertThat(ingress.post("/predict", "{\"match_id\": 1}").statusCode()).isEqualTo(200);
     }

@@ -146,6 +146,11 @@ class PredictTest {
         String again =
                 ingress.post("/predict", body).headers().firstValue("ETag").orElseThrow();
 
+        ingress.rooms.predict = (question, call) -> Future.succeededFuture(Samples.prediction("state-13"));
+        String moved =
+                ingress.post("/predict", body).headers().firstValue("ETag").orElseThrow();
+
         assertThat(again).isEqualTo(first).startsWith("W/\"");
+        assertThat(moved).isNotEqualTo(first);
     }
 }

@@ -3,6 +3,7 @@ package dev.touchline.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchline.contracts.prediction.Prediction;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.http.HttpResponse;
@@ -36,8 +37,8 @@ class PreferTest {
     }
 
     private static void neverAnswer() {
-        ingress.rooms.predict = (question, call) ->
-                Promise.<dev.touchline.contracts.prediction.Prediction>promise().future();
+        ingress.rooms.predict =
+                (question, call) -> Promise.<Prediction>promise().future();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.touchline.mesh.lifecycle.Lifecycle;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ final class RunningIngress implements AutoCloseable {
         return new RunningIngress(Configs.defaults());
     }
 
-    static <T> T await(io.vertx.core.Future<T> future) {
+    static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {

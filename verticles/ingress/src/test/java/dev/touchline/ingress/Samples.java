@@ -39,6 +39,10 @@ final class Samples {
     private Samples() {}
 
     static Prediction prediction() {
+        return prediction("state-12");
+    }
+
+    static Prediction prediction(String stateVersion) {
         return new Prediction(
                 Optional.of(4711L),
                 Optional.of(MATCH),
@@ -47,7 +51,7 @@ final class Samples {
                 Collections.nCopies(7, Collections.nCopies(7, 1.0 / 49)),
                 Optional.empty(),
                 MODEL,
-                new Provenance(Optional.of(LocalDate.of(2026, 2, 27)), List.of("shots_home"), List.of(), "state-12"),
+                new Provenance(Optional.of(LocalDate.of(2026, 2, 27)), List.of("shots_home"), List.of(), stateVersion),
                 NOW,
                 Prediction.CacheStatus.MISS);
     }

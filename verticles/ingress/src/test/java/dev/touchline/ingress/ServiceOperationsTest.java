@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.mesh.health.HealthChecks.Finding;
 import dev.touchline.mesh.health.HealthChecks.Kind;
 import io.vertx.core.Future;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -171,7 +172,7 @@ class ServiceOperationsTest {
     @Test
     void answersHeadLikeGetWithoutABody() {
         HttpResponse<String> head =
-                ingress.send(ingress.to("/readyz").method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+                ingress.send(ingress.to("/readyz").method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
