@@ -1,2 +1,5 @@
-/** Reads configuration, wires the rooms, starts and stops them; the command line. */
+/**
+ * The entry of the process. {@code launcher.wiring} puts the rooms together, {@code launcher.cli} is the command line,
+ * {@code launcher.doctor} examines what a server needs.
+ */
 package dev.touchline.launcher;

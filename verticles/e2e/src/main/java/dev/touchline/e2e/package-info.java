@@ -1,2 +1,0 @@
-/** The black-box suite, run against the packaged application. */
-package dev.touchline.e2e;

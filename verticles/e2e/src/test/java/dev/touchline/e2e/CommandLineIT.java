@@ -1,0 +1,117 @@
+package dev.touchline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchline.e2e.TouchlineProcess.Ended;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a person types them. */
+class CommandLineIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void predictsWithoutARunningServer() throws Exception {
+        Ended ended = run("predict", "Arsenal", "Chelsea", "--json");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        JsonNode answer = TouchlineProcess.JSON.readTree(ended.out());
+        assertThat(answer.path("home").asText()).isEqualTo("Arsenal");
+        assertThat(answer.path("proba_home").asDouble()).isBetween(0.05, 0.95);
+    }
+
+    @Test
+    void namesTheNearestClubsForATypo() throws Exception {
+        Ended ended = run("predict", "Arsenall", "Chelsea");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("Arsenall").contains("did you mean Arsenal");
+        assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void asksForHelpWithExamplesAndExitsWithZero() throws Exception {
+        assertThat(run("--help").out()).contains("serve", "predict", "train", "Examples");
+        for (String command : new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor"}) {
+            Ended help = run(command, "--help");
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out()).as(command).contains("Examples");
+        }
+    }
+
+    @Test
+    void exitsWithTwoForAWordThatIsNoCommandAndForAKeyThatIsNone() throws Exception {
+        assertThat(run("sevre").exitCode()).isEqualTo(2);
+        Ended typo = TouchlineProcess.run(
+                folder.resolve("data"), Map.of("TOUCHLINE_INGRESS_PROT", "8081"), "config");
+        assertThat(typo.exitCode()).isEqualTo(2);
+        assertThat(typo.err()).contains("TOUCHLINE_INGRESS_PROT").contains("TOUCHLINE_INGRESS_PORT");
+    }
+
+    @Test
+    void printsTheEffectiveConfigurationWithoutItsSecrets() throws Exception {
+        Ended ended = TouchlineProcess.run(
+                folder.resolve("data"), Map.of("API_KEY", "a-very-secret-key", "TOUCHLINE_INGRESS_PORT", "9123"), "config");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).contains("9123").contains("***").doesNotContain("a-very-secret-key");
+    }
+
+    @Test
+    void saysInOneLineThatThePortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
+                TouchlineProcess second =
+                        TouchlineProcess.start(folder.resolve("data"), taken.getLocalPort(), Map.of())) {
+            assertThat(second.awaitExit()).isEqualTo(1);
+            assertThat(second.log()).contains(Integer.toString(taken.getLocalPort())).contains("in use");
+            assertThat(second.log()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void refusesASecondServerOnTheSameData() throws Exception {
+        Path data = folder.resolve("data");
+        try (TouchlineProcess first = TouchlineProcess.serve(data, Map.of());
+                TouchlineProcess second = TouchlineProcess.start(data, TouchlineProcess.freePort(), Map.of())) {
+            assertThat(second.awaitExit()).isEqualTo(1);
+            assertThat(first.get("/readyz").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesAModelThatIsNoBundle() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.zip"), "not a bundle");
+        try (TouchlineProcess touchline = TouchlineProcess.start(
+                folder.resolve("data"),
+                TouchlineProcess.freePort(),
+                Map.of("MODEL_PATH", broken.toString()))) {
+            assertThat(touchline.awaitExit()).isEqualTo(1);
+            assertThat(touchline.log()).contains("broken.zip").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void doctorFindsAHealthyMachineAndSaysTheFixForASickOne() throws Exception {
+        Ended healthy = run("doctor");
+        assertThat(healthy.exitCode()).as(healthy.out()).isZero();
+
+        Ended sick = TouchlineProcess.run(
+                folder.resolve("data"), Map.of("POSTGRES_URI", "postgres://nobody@127.0.0.1:1/none"), "doctor");
+        assertThat(sick.exitCode()).isEqualTo(1);
+        assertThat(sick.out()).contains("127.0.0.1:1").contains("fix:");
+    }
+
+    private Ended run(String... arguments) throws Exception {
+        return TouchlineProcess.run(
+                folder.resolve("data"),
+                Map.of("TOUCHLINE_INGRESS_PORT", Integer.toString(TouchlineProcess.freePort())),
+                arguments);
+    }
+}

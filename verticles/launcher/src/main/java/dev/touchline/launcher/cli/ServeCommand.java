@@ -1,0 +1,77 @@
+package dev.touchline.launcher.cli;
+
+import dev.touchline.launcher.wiring.Application;
+import dev.touchline.launcher.wiring.BuildInfo;
+import dev.touchline.launcher.wiring.Roles;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves until the process is asked to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves predictions until it is asked to stop.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  touchline serve",
+            "  touchline serve --port 9000",
+            "  TOUCHLINE_DATA_DIR=/var/lib/touchline touchline serve",
+            "  touchline serve --roles history,scoring,dispatch,ingress"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLES",
+            defaultValue = "all",
+            description = "Which rooms run in this process: all, or a comma-separated list. Default: ${DEFAULT-VALUE}.")
+    private String roles;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of the HTTP API, instead of ingress.port.")
+    private Integer port;
+
+    @Mixin
+    private ConfigOptions config;
+
+    ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Roles chosen = chosenRoles();
+        Map<String, String> environment = new HashMap<>(terminal.environment());
+        if (port != null) {
+            environment.put("TOUCHLINE_INGRESS_PORT", port.toString());
+        }
+        try (Application application =
+                Application.assemble(config.load(environment), chosen, BuildInfo.ofThisJar())) {
+            application.stopOnSignal();
+            application.startAndWait();
+            if (chosen.has("ingress")) {
+                greet(application.port());
+            }
+            application.awaitStop();
+        }
+        return CommandLineInterface.DONE;
+    }
+
+    private Roles chosenRoles() {
+        try {
+            return Roles.parse(roles);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+    }
+
+    private void greet(int listening) {
+        terminal.note("Touchline listens on http://localhost:" + listening + " (documentation at /docs). Try:");
+        terminal.note("  curl -s http://localhost:" + listening
+                + "/predict -H 'Content-Type: application/json' -d '{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}'");
+    }
+}

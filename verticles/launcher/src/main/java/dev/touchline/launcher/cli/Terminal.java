@@ -1,0 +1,73 @@
+package dev.touchline.launcher.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.json.Json;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Objects;
+
+/** Where a command speaks: answers to one stream, progress and complaints to the other. */
+final class Terminal {
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean interactive;
+
+    Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+        this.interactive = System.console() != null;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Whether colours are welcome; see the NO_COLOR convention. */
+    boolean colours() {
+        return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    void print(String answer) {
+        out.println(answer);
+    }
+
+    void printJson(Object answer) {
+        try {
+            out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer has no JSON form", e);
+        }
+    }
+
+    void note(String progress) {
+        err.println(progress);
+    }
+
+    /** Draws a progress line: over itself where a person watches, else a line for each new phase. */
+    ProgressLine progress() {
+        return new ProgressLine(err, interactive);
+    }
+
+    void complain(Throwable failure) {
+        err.println("touchline: " + sentence(failure));
+        if (failure instanceof FailureException known) {
+            known.failure()
+                    .details()
+                    .forEach(detail -> err.println("  " + detail.pointer() + ": " + detail.reason()
+                            + (detail.suggestions().isEmpty()
+                                    ? ""
+                                    : " (did you mean " + String.join(", ", detail.suggestions()) + "?)")));
+        }
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof FailureException known) {
+            return known.failure().message();
+        }
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.touchline.launcher.cli;
+
+import dev.touchline.launcher.wiring.BuildInfo;
+import dev.touchline.training.TrainOutcome;
+import dev.touchline.training.TrainRequest;
+import dev.touchline.training.Training;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a model bundle. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Checks results against the data contracts, trains a model, judges it, writes a bundle and a report.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  touchline train matches.csv.gz",
+            "  touchline train matches.csv.gz odds.csv.gz --aliases team_aliases.csv --out build/model",
+            "  MODEL_PATH=build/model/bundle.zip touchline serve"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Results as CSV, plain or gzipped; a later file fills in what an earlier one does not say.")
+    private List<Path> data;
+
+    @Option(names = "--aliases", paramLabel = "FILE", description = "Other spellings: country,team,alias,source.")
+    private Path aliases;
+
+    @Option(
+            names = "--contracts",
+            paramLabel = "DIR",
+            defaultValue = "conf/contracts",
+            description = "Data contracts. Default: ${DEFAULT-VALUE}.")
+    private Path contracts;
+
+    @Option(
+            names = "--params",
+            paramLabel = "FILE",
+            defaultValue = "conf/params.yaml",
+            description = "Parameters of the training. Default: ${DEFAULT-VALUE}.")
+    private Path params;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "build/model",
+            description = "Folder for bundle.zip, report.md and reliability.svg. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(names = "--json", description = "Print the bundle's manifest as JSON.")
+    private boolean json;
+
+    TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Optional.of(contracts).filter(Files::isDirectory).orElseThrow(() -> missing(contracts, "--contracts"));
+        Optional.of(params).filter(Files::isReadable).orElseThrow(() -> missing(params, "--params"));
+        TrainRequest request = new TrainRequest(
+                data,
+                Optional.ofNullable(aliases),
+                contracts,
+                params,
+                out.resolve("bundle.zip"),
+                out,
+                BuildInfo.ofThisJar().commit());
+        TrainOutcome outcome;
+        try (ProgressLine progress = terminal.progress()) {
+            outcome = new Training().train(request, progress::show);
+        }
+        outcome.warnings().forEach(warning -> terminal.note("warning: " + warning));
+        if (json) {
+            terminal.printJson(outcome.manifest());
+        } else {
+            print(outcome);
+        }
+        return CommandLineInterface.DONE;
+    }
+
+    private void print(TrainOutcome outcome) {
+        terminal.print("bundle  %s (%s)".formatted(outcome.bundle(), outcome.manifest().bundleDigest()));
+        terminal.print("report  " + outcome.report());
+        outcome.manifest().metrics().forEach((name, value) -> terminal.print("  %-24s %s".formatted(name, value)));
+    }
+
+    private static UsageException missing(Path path, String option) {
+        return new UsageException("there is no " + path + " here; name another with " + option);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.touchline.launcher.wiring;
+
+import dev.touchline.dispatch.DispatchConfig;
+import dev.touchline.dispatch.DispatchVerticle;
+import dev.touchline.history.HistoryConfig;
+import dev.touchline.history.HistoryVerticle;
+import dev.touchline.ingress.Ingress;
+import dev.touchline.ingress.IngressConfig;
+import dev.touchline.ingress.IngressVerticle;
+import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.DirectBus;
+import dev.touchline.mesh.bus.LaneBus;
+import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.config.Configuration;
+import dev.touchline.mesh.health.CachedHealthChecks;
+import dev.touchline.mesh.health.Probes;
+import dev.touchline.mesh.lifecycle.Room;
+import dev.touchline.mesh.lifecycle.VerticleRoom;
+import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.scoring.BundleSource;
+import dev.touchline.scoring.ScoringConfig;
+import dev.touchline.scoring.ScoringVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every constructor of every room, called in one place. */
+final class House {
+    private final Vertx vertx;
+    private final Configuration configuration;
+    private final Metrics metrics;
+    private final CachedHealthChecks checks;
+    private final Clock clock;
+    private final Bus bus;
+
+    House(Vertx vertx, Configuration configuration, Metrics metrics, CachedHealthChecks checks, Clock clock) {
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.metrics = metrics;
+        this.checks = checks;
+        this.clock = clock;
+        this.bus = bus(configuration.get(LaneConfig.class));
+    }
+
+    private Bus bus(LaneConfig lanes) {
+        return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock), List.of());
+    }
+
+    Ingress ingress(BuildInfo build, Supplier<Probes> probes) {
+        return new Ingress(
+                configuration.get(IngressConfig.class),
+                bus,
+                probes,
+                metrics,
+                clock,
+                new dev.touchline.ingress.BuildInfo(build.version(), build.commit()));
+    }
+
+    /** The rooms of this process, the first to be started first. */
+    List<Room> rooms(Roles roles, Ingress ingress) {
+        return Roles.BOTTOM_UP.stream().filter(roles::has).map(name -> room(name, ingress)).toList();
+    }
+
+    private Room room(String name, Ingress ingress) {
+        return switch (name) {
+            case "history" -> history();
+            case "scoring" -> scoring();
+            case "dispatch" -> dispatch();
+            case "ingress" -> ingress(ingress);
+            default -> throw new IllegalArgumentException("no such room: " + name);
+        };
+    }
+
+    private Room history() {
+        HistoryVerticle verticle = new HistoryVerticle(
+                source().read(),
+                configuration.get(HistoryConfig.class),
+                data().resolve("postgres"),
+                bus,
+                checks,
+                registry(),
+                clock);
+        return new VerticleRoom(vertx, "history", () -> verticle);
+    }
+
+    private Room scoring() {
+        ScoringVerticle verticle = new ScoringVerticle(
+                configuration.get(ScoringConfig.class), source(), data(), bus, checks, registry(), clock);
+        return new VerticleRoom(vertx, "scoring", () -> verticle);
+    }
+
+    private Room dispatch() {
+        DispatchVerticle verticle =
+                new DispatchVerticle(bus, configuration.get(DispatchConfig.class), registry(), clock, checks);
+        return new VerticleRoom(vertx, "dispatch", () -> verticle);
+    }
+
+    private Room ingress(Ingress ingress) {
+        int loops = configuration.get(IngressConfig.class).eventLoops();
+        return new VerticleRoom(
+                vertx, "ingress", () -> new IngressVerticle(ingress), new DeploymentOptions().setInstances(loops));
+    }
+
+    private BundleSource source() {
+        return BundleSource.of(configuration.get(ScoringConfig.class));
+    }
+
+    private Path data() {
+        return configuration.get(DataConfig.class).folder();
+    }
+
+    private MeterRegistry registry() {
+        return metrics.registry();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.touchline.launcher.wiring;
+
+import dev.touchline.dispatch.DispatchConfig;
+import dev.touchline.history.HistoryConfig;
+import dev.touchline.ingress.IngressConfig;
+import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.config.ConfigDocument;
+import dev.touchline.mesh.config.ConfigLoader;
+import dev.touchline.mesh.config.Configuration;
+import dev.touchline.mesh.lifecycle.LifecycleConfig;
+import dev.touchline.scoring.ScoringConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every section of the configuration, in the order in which it is documented. */
+public final class Settings {
+    private static final List<Class<? extends Record>> SECTIONS = List.of(
+            DataConfig.class,
+            IngressConfig.class,
+            DispatchConfig.class,
+            ScoringConfig.class,
+            HistoryConfig.class,
+            LaneConfig.class,
+            LifecycleConfig.class);
+
+    /** Variables with our prefix that are no keys: the tests' way to the real results. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("TOUCHLINE_RESULTS_DIR");
+
+    private Settings() {}
+
+    /**
+     * Reads the configuration of this process.
+     *
+     * @throws dev.touchline.mesh.config.ConfigException with every problem there is
+     */
+    public static Configuration load(Optional<Path> file, Map<String, String> environment) {
+        return new ConfigLoader(SECTIONS).allowing(OTHER_VARIABLES).load(file, environment);
+    }
+
+    /** The documentation of every key. */
+    public static ConfigDocument document() {
+        return new ConfigDocument(SECTIONS);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.touchline.scoring.planted;
+
+/** The other side of a forbidden arrow. */
+public record Neighbour() {}
