@@ -32,6 +32,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCsvCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal));

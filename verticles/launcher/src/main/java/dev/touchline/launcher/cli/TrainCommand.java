@@ -4,14 +4,11 @@ import dev.touchline.launcher.wiring.BuildInfo;
 import dev.touchline.training.TrainOutcome;
 import dev.touchline.training.TrainRequest;
 import dev.touchline.training.Training;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Trains a model bundle. */
 @Command(
@@ -27,28 +24,8 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Results as CSV, plain or gzipped; a later file fills in what an earlier one does not say.")
-    private List<Path> data;
-
-    @Option(names = "--aliases", paramLabel = "FILE", description = "Other spellings: country,team,alias,source.")
-    private Path aliases;
-
-    @Option(
-            names = "--contracts",
-            paramLabel = "DIR",
-            defaultValue = "conf/contracts",
-            description = "Data contracts. Default: ${DEFAULT-VALUE}.")
-    private Path contracts;
-
-    @Option(
-            names = "--params",
-            paramLabel = "FILE",
-            defaultValue = "conf/params.yaml",
-            description = "Parameters of the training. Default: ${DEFAULT-VALUE}.")
-    private Path params;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = "--out",
@@ -66,13 +43,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional.of(contracts).filter(Files::isDirectory).orElseThrow(() -> missing(contracts, "--contracts"));
-        Optional.of(params).filter(Files::isReadable).orElseThrow(() -> missing(params, "--params"));
         TrainRequest request = new TrainRequest(
-                data,
-                Optional.ofNullable(aliases),
-                contracts,
-                params,
+                data.files(),
+                data.aliases(),
+                data.contracts(),
+                data.params(),
                 out.resolve("bundle.zip"),
                 out,
                 BuildInfo.ofThisJar().commit());
@@ -93,9 +68,5 @@ final class TrainCommand implements Callable<Integer> {
         terminal.print("bundle  %s (%s)".formatted(outcome.bundle(), outcome.manifest().bundleDigest()));
         terminal.print("report  " + outcome.report());
         outcome.manifest().metrics().forEach((name, value) -> terminal.print("  %-24s %s".formatted(name, value)));
-    }
-
-    private static UsageException missing(Path path, String option) {
-        return new UsageException("there is no " + path + " here; name another with " + option);
     }
 }
