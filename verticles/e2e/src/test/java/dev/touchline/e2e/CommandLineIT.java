@@ -39,7 +39,8 @@ class CommandLineIT {
     @Test
     void asksForHelpWithExamplesAndExitsWithZero() throws Exception {
         assertThat(run("--help").out()).contains("serve", "predict", "train", "Examples");
-        for (String command : new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor"}) {
+        for (String command :
+                new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor"}) {
             Ended help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).as(command).contains("Examples");
@@ -49,8 +50,7 @@ class CommandLineIT {
     @Test
     void exitsWithTwoForAWordThatIsNoCommandAndForAKeyThatIsNone() throws Exception {
         assertThat(run("sevre").exitCode()).isEqualTo(2);
-        Ended typo = TouchlineProcess.run(
-                folder.resolve("data"), Map.of("TOUCHLINE_INGRESS_PROT", "8081"), "config");
+        Ended typo = TouchlineProcess.run(folder.resolve("data"), Map.of("TOUCHLINE_INGRESS_PROT", "8081"), "config");
         assertThat(typo.exitCode()).isEqualTo(2);
         assertThat(typo.err()).contains("TOUCHLINE_INGRESS_PROT").contains("TOUCHLINE_INGRESS_PORT");
     }
@@ -58,7 +58,9 @@ class CommandLineIT {
     @Test
     void printsTheEffectiveConfigurationWithoutItsSecrets() throws Exception {
         Ended ended = TouchlineProcess.run(
-                folder.resolve("data"), Map.of("API_KEY", "a-very-secret-key", "TOUCHLINE_INGRESS_PORT", "9123"), "config");
+                folder.resolve("data"),
+                Map.of("API_KEY", "a-very-secret-key", "TOUCHLINE_INGRESS_PORT", "9123"),
+                "config");
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out()).contains("9123").contains("***").doesNotContain("a-very-secret-key");
@@ -70,7 +72,9 @@ class CommandLineIT {
                 TouchlineProcess second =
                         TouchlineProcess.start(folder.resolve("data"), taken.getLocalPort(), Map.of())) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.log()).contains(Integer.toString(taken.getLocalPort())).contains("in use");
+            assertThat(second.log())
+                    .contains(Integer.toString(taken.getLocalPort()))
+                    .contains("in use");
             assertThat(second.log()).doesNotContain("\tat ");
         }
     }
@@ -89,9 +93,7 @@ class CommandLineIT {
     void refusesAModelThatIsNoBundle() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.zip"), "not a bundle");
         try (TouchlineProcess touchline = TouchlineProcess.start(
-                folder.resolve("data"),
-                TouchlineProcess.freePort(),
-                Map.of("MODEL_PATH", broken.toString()))) {
+                folder.resolve("data"), TouchlineProcess.freePort(), Map.of("MODEL_PATH", broken.toString()))) {
             assertThat(touchline.awaitExit()).isEqualTo(1);
             assertThat(touchline.log()).contains("broken.zip").doesNotContain("\tat ");
         }

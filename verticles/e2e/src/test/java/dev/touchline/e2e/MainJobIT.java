@@ -36,8 +36,13 @@ class MainJobIT {
             assertThat(List.of(home, draw, away)).allMatch(p -> p > 0.02 && p < 0.95);
             assertThat(body.path("model_name").asText()).isEqualTo("soccer-match-outcome");
             assertThat(homeWinCells(body.path("scorelines"))).isCloseTo(home, within(1e-6));
-            assertThat(body.path("prediction").path("probabilities").path("0").asDouble()).isEqualTo(home);
-            assertThat(touchline.post("/predict", "application/json", QUESTION).body().path("cache").asText())
+            assertThat(body.path("prediction").path("probabilities").path("0").asDouble())
+                    .isEqualTo(home);
+            assertThat(touchline
+                            .post("/predict", "application/json", QUESTION)
+                            .body()
+                            .path("cache")
+                            .asText())
                     .isEqualTo("hit");
             assertThat(touchline.terminate()).isIn(0, 143);
         }
@@ -48,7 +53,11 @@ class MainJobIT {
         Path data = folder.resolve("data");
         JsonNode before;
         try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
-            double fresh = touchline.post("/predict", "application/json", QUESTION).body().path("proba_home").asDouble();
+            double fresh = touchline
+                    .post("/predict", "application/json", QUESTION)
+                    .body()
+                    .path("proba_home")
+                    .asDouble();
             Answer imported = touchline.post("/matches", "text/csv", losingStreakOfArsenal());
             assertThat(imported.status()).as(imported.response().body()).isEqualTo(200);
             assertThat(imported.body().path("added").asInt()).isEqualTo(8);
@@ -57,9 +66,13 @@ class MainJobIT {
             touchline.killHard();
         }
         try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
-            assertThat(touchline.get("/matches?competition=eng.1&limit=100").body().path("matches"))
+            assertThat(touchline
+                            .get("/matches?competition=eng.1&limit=100")
+                            .body()
+                            .path("matches"))
                     .hasSize(8);
-            JsonNode after = touchline.post("/predict", "application/json", QUESTION).body();
+            JsonNode after =
+                    touchline.post("/predict", "application/json", QUESTION).body();
             assertThat(after.path("proba_home")).isEqualTo(before.path("proba_home"));
             assertThat(after.path("features_as_of")).isEqualTo(before.path("features_as_of"));
         }
@@ -88,7 +101,9 @@ class MainJobIT {
         try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
             for (String task : accepted) {
                 Answer ended = touchline.get(task + "?wait=20");
-                assertThat(ended.body().path("state").asText()).as(ended.response().body()).isEqualTo("succeeded");
+                assertThat(ended.body().path("status").asText())
+                        .as(ended.response().body())
+                        .isEqualTo("succeeded");
             }
         }
     }
@@ -105,12 +120,18 @@ class MainJobIT {
 
     /** Eight heavy defeats, one a day up to yesterday, by clubs that Arsenal meets every year. */
     private static String losingStreakOfArsenal() {
-        List<String> opponents =
-                List.of("Liverpool", "Man City", "Man United", "Tottenham", "Everton", "Newcastle", "Aston Villa", "Fulham");
+        List<String> opponents = List.of(
+                "Liverpool", "Man City", "Man United", "Tottenham", "Everton", "Newcastle", "Aston Villa", "Fulham");
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(opponents.size());
         StringBuilder csv = new StringBuilder(HEADER);
         for (String opponent : opponents) {
-            csv.append("eng.1,").append(season(day)).append(',').append(day).append(",Arsenal,").append(opponent).append(",0,4\n");
+            csv.append("eng.1,")
+                    .append(season(day))
+                    .append(',')
+                    .append(day)
+                    .append(",Arsenal,")
+                    .append(opponent)
+                    .append(",0,4\n");
             day = day.plusDays(1);
         }
         return csv.toString();

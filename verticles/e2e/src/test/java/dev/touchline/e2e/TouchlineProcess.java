@@ -55,7 +55,11 @@ final class TouchlineProcess implements AutoCloseable {
         builder.environment().put("TOUCHLINE_INGRESS_PORT", Integer.toString(port));
         try {
             return new TouchlineProcess(
-                    builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port);
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log,
+                    port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,8 @@ enum LogFormat {
 
     /** Decides before the first logger exists, because the logging system reads its configuration only once. */
     static void choose(Map<String, String> environment, String[] arguments) {
-        System.setProperty("logback.configurationFile", of(environment, arguments).resource());
+        System.setProperty(
+                "logback.configurationFile", of(environment, arguments).resource());
     }
 
     static LogFormat of(Map<String, String> environment, String[] arguments) {

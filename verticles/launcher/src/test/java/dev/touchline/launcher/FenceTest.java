@@ -96,16 +96,14 @@ class FenceTest {
                 hasNoDrawerForOddments(),
                 roomsAreFreeOfCycles());
         return Stream.concat(
-                structure,
-                HOMES.entrySet().stream().map(home -> isAtHome(home.getKey(), home.getValue())));
+                structure, HOMES.entrySet().stream().map(home -> isAtHome(home.getKey(), home.getValue())));
     }
 
     private static ArchRule noVerticleKnowsAnother() {
         return SlicesRuleDefinition.slices()
                 .matching("dev.touchline.(*)..")
-                .that(DescribedPredicate.describe(
-                        "are verticles",
-                        slice -> VERTICLES.stream().anyMatch(name -> slice.getDescription().contains(name))))
+                .that(DescribedPredicate.describe("are verticles", slice -> VERTICLES.stream()
+                        .anyMatch(name -> slice.getDescription().contains(name))))
                 .should()
                 .notDependOnEachOther()
                 .as("no verticle depends on another");
@@ -170,7 +168,8 @@ class FenceTest {
     private static ArchRule isAtHome(String library, List<String> homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(homes.stream().map(FenceTest::packagesOf).toArray(String[]::new))
+                .resideOutsideOfPackages(
+                        homes.stream().map(FenceTest::packagesOf).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -46,7 +46,8 @@ final class ClosedLoop {
                 new PoolOptions().setHttp1MaxSize(connections));
         Round round = new Round(client, System.nanoTime() + span.toNanos());
         long start = System.nanoTime();
-        await(Future.all(IntStream.range(0, connections).mapToObj(i -> round.begin()).toList()));
+        await(Future.all(
+                IntStream.range(0, connections).mapToObj(i -> round.begin()).toList()));
         double seconds = (System.nanoTime() - start) / 1e9;
         await(client.close());
         return Measurement.of(round.latencies, round.refused.get(), seconds);

@@ -19,7 +19,8 @@ final class ApiClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final URI server;
 
     ApiClient(URI server) {
@@ -45,7 +46,8 @@ final class ApiClient {
     }
 
     JsonNode post(String path, String contentType, BodyPublisher body, Optional<String> apiKey) {
-        HttpRequest.Builder request = request(path).header("Content-Type", contentType).POST(body);
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", contentType).POST(body);
         apiKey.ifPresent(key -> request.header("X-API-Key", key));
         return send(request.build());
     }
@@ -78,12 +80,17 @@ final class ApiClient {
     }
 
     private static String problem(int status, JsonNode body) {
-        StringBuilder text = new StringBuilder(body.path("detail").asText(body.path("title").asText("status " + status)));
+        StringBuilder text =
+                new StringBuilder(body.path("detail").asText(body.path("title").asText("status " + status)));
         for (JsonNode error : body.path("errors")) {
-            text.append(System.lineSeparator()).append("  ").append(error.path("pointer").asText());
+            text.append(System.lineSeparator())
+                    .append("  ")
+                    .append(error.path("pointer").asText());
             text.append(": ").append(error.path("reason").asText());
             if (!error.path("suggestions").isEmpty()) {
-                text.append(" (did you mean ").append(listed(error.path("suggestions"))).append("?)");
+                text.append(" (did you mean ")
+                        .append(listed(error.path("suggestions")))
+                        .append("?)");
             }
         }
         return text.toString();

@@ -30,7 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Diagnosis> findings = Doctor.of(config.load(terminal.environment())).examine();
+        List<Diagnosis> findings =
+                Doctor.of(config.load(terminal.environment())).examine();
         if (json) {
             terminal.printJson(findings);
         } else {

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Judges forecasts of unseen matches beside uniform, base rate, Elo and, where there are odds, the "
-                + "bookmakers' closing odds.",
+        description =
+                "Judges forecasts of unseen matches beside uniform, base rate, Elo and, where there are odds, the "
+                        + "bookmakers' closing odds.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  touchline evaluate matches.csv.gz --season 2024-25",

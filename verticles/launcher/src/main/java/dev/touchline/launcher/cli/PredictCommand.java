@@ -90,8 +90,8 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode answer) {
-        terminal.print("%s v %s (%s)"
-                .formatted(text(answer, "home"), text(answer, "away"), text(answer, "competition")));
+        terminal.print(
+                "%s v %s (%s)".formatted(text(answer, "home"), text(answer, "away"), text(answer, "competition")));
         terminal.print(row("home", answer.path("proba_home").asDouble()));
         terminal.print(row("draw", answer.path("proba_draw").asDouble()));
         terminal.print(row("away", answer.path("proba_away").asDouble()));
@@ -128,8 +128,8 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static String row(String label, double probability) {
-        return String.format(
-                Locale.ROOT, "  %s %5.1f %%  %s", label, probability * 100, "#".repeat((int) Math.round(probability * BAR)));
+        return String.format(Locale.ROOT, "  %s %5.1f %%  %s", label, probability * 100, "#".repeat((int)
+                        Math.round(probability * BAR)));
     }
 
     private static String text(JsonNode node, String field) {

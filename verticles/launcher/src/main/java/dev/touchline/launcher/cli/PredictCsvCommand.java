@@ -27,9 +27,7 @@ final class PredictCsvCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", description = "Matches as CSV, plain or gzipped; goals may be absent.")
     private Path in;
 
-    @Parameters(
-            paramLabel = "OUT",
-            description = "Where competition,season,date,home,away,p_home,p_draw,p_away goes.")
+    @Parameters(paramLabel = "OUT", description = "Where competition,season,date,home,away,p_home,p_draw,p_away goes.")
     private Path out;
 
     @Option(
@@ -54,8 +52,8 @@ final class PredictCsvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CsvPredictionRequest request = new CsvPredictionRequest(
-                in, out, history, Optional.ofNullable(aliases), Optional.ofNullable(bundle));
+        CsvPredictionRequest request =
+                new CsvPredictionRequest(in, out, history, Optional.ofNullable(aliases), Optional.ofNullable(bundle));
         CsvPredictionOutcome outcome;
         try (ProgressLine progress = terminal.progress()) {
             outcome = new CsvPrediction().predict(request, progress::show);

@@ -49,8 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port != null) {
             environment.put("TOUCHLINE_INGRESS_PORT", port.toString());
         }
-        try (Application application =
-                Application.assemble(config.load(environment), chosen, BuildInfo.ofThisJar())) {
+        try (Application application = Application.assemble(config.load(environment), chosen, BuildInfo.ofThisJar())) {
             application.stopOnSignal();
             application.startAndWait();
             if (chosen.has("ingress")) {

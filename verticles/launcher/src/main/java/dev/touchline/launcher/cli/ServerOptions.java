@@ -38,8 +38,7 @@ final class ServerOptions {
         Map<String, String> own = new HashMap<>(terminal.environment());
         own.put("TOUCHLINE_INGRESS_PORT", "0");
         own.put("TOUCHLINE_INGRESS_HOST", "127.0.0.1");
-        try (Application application =
-                Application.assemble(config.load(own), Roles.all(), BuildInfo.ofThisJar())) {
+        try (Application application = Application.assemble(config.load(own), Roles.all(), BuildInfo.ofThisJar())) {
             application.startAndWait();
             return command.apply(clientOf(application.port()));
         }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Checks results against the data contracts, trains a model, judges it, writes a bundle and a report.",
+        description =
+                "Checks results against the data contracts, trains a model, judges it, writes a bundle and a report.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  touchline train matches.csv.gz",
@@ -65,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void print(TrainOutcome outcome) {
-        terminal.print("bundle  %s (%s)".formatted(outcome.bundle(), outcome.manifest().bundleDigest()));
+        terminal.print(
+                "bundle  %s (%s)".formatted(outcome.bundle(), outcome.manifest().bundleDigest()));
         terminal.print("report  " + outcome.report());
         outcome.manifest().metrics().forEach((name, value) -> terminal.print("  %-24s %s".formatted(name, value)));
     }

@@ -22,7 +22,9 @@ final class DataFolderExamination implements Examination {
             long free = Files.getFileStore(folder).getUsableSpace() >> 20;
             return free < LEAST_MIB
                     ? Diagnosis.sick(
-                            "data", folder + " has only " + free + " MiB left", "free some space or set TOUCHLINE_DATA_DIR")
+                            "data",
+                            folder + " has only " + free + " MiB left",
+                            "free some space or set TOUCHLINE_DATA_DIR")
                     : Diagnosis.healthy("data", folder + " can be written, " + free + " MiB free");
         } catch (IOException e) {
             return Diagnosis.sick(

@@ -40,9 +40,7 @@ final class DatabaseExamination implements Examination {
                     "start that server, or correct POSTGRES_URI, or unset it to use the embedded one");
         } catch (IllegalArgumentException e) {
             return Diagnosis.sick(
-                    "database",
-                    "POSTGRES_URI is not a URI",
-                    "write it as postgres://user:password@host:5432/database");
+                    "database", "POSTGRES_URI is not a URI", "write it as postgres://user:password@host:5432/database");
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class OpenMpExamination implements Examination {
     private static final String NAME = "libgomp.so.1";
     private static final int DEPTH = 2;
-    private static final Path[] USUAL = {Path.of("/lib"), Path.of("/lib64"), Path.of("/usr/lib"), Path.of("/usr/lib64")};
+    private static final Path[] USUAL = {Path.of("/lib"), Path.of("/lib64"), Path.of("/usr/lib"), Path.of("/usr/lib64")
+    };
 
     @Override
     public Diagnosis examine() {
@@ -23,7 +24,9 @@ final class OpenMpExamination implements Examination {
                 .findFirst()
                 .map(found -> Diagnosis.healthy("openmp", found.toString()))
                 .orElseGet(() -> Diagnosis.sick(
-                        "openmp", NAME + " is in none of the usual folders", "install it (Debian: apt-get install libgomp1)"));
+                        "openmp",
+                        NAME + " is in none of the usual folders",
+                        "install it (Debian: apt-get install libgomp1)"));
     }
 
     private static Stream<Path> find(Path folder) {
@@ -31,8 +34,7 @@ final class OpenMpExamination implements Examination {
             return Stream.empty();
         }
         try {
-            return Files.find(
-                    folder.toRealPath(), DEPTH, (path, attributes) -> path.endsWith(NAME));
+            return Files.find(folder.toRealPath(), DEPTH, (path, attributes) -> path.endsWith(NAME));
         } catch (IOException | UncheckedIOException e) {
             return Stream.empty();
         }

@@ -37,8 +37,7 @@ final class PortExamination implements Examination {
     private boolean touchlineAnswers() {
         try {
             URI version = URI.create("http://127.0.0.1:" + config.port() + "/version");
-            HttpClient client =
-                    HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
             HttpRequest request =
                     HttpRequest.newBuilder(version).timeout(PATIENCE).build();
             return client.send(request, BodyHandlers.ofString()).body().contains("git_commit");

@@ -93,7 +93,8 @@ public final class Application implements AutoCloseable {
 
     private synchronized Future<Void> stop() {
         if (stopping == null) {
-            stopping = lifecycle.stop()
+            stopping = lifecycle
+                    .stop()
                     .eventually(() -> {
                         checks.close();
                         return vertx.close();

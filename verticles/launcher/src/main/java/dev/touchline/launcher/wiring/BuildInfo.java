@@ -26,6 +26,7 @@ public record BuildInfo(String version, String commit) {
         }
         String commit = properties.getProperty("git.commit.id", "unknown");
         boolean dirty = Boolean.parseBoolean(properties.getProperty("git.dirty", "false"));
-        return new BuildInfo(properties.getProperty("git.build.version", "unknown"), dirty ? commit + "-dirty" : commit);
+        return new BuildInfo(
+                properties.getProperty("git.build.version", "unknown"), dirty ? commit + "-dirty" : commit);
     }
 }

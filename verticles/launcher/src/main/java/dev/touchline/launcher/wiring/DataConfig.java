@@ -9,7 +9,8 @@ import java.nio.file.Path;
 public record DataConfig(
         @Setting(
                         value = "./data",
-                        doc = "Folder of the embedded database and of what was learnt about models. One process at a time.")
+                        doc =
+                                "Folder of the embedded database and of what was learnt about models. One process at a time.")
                 Path dir) {
 
     /** The folder as an absolute path, so that it stays the same whatever the working directory of a child is. */

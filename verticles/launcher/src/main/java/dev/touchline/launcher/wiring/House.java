@@ -22,6 +22,7 @@ import dev.touchline.scoring.ScoringConfig;
 import dev.touchline.scoring.ScoringVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,7 +63,10 @@ final class House {
 
     /** The rooms of this process, the first to be started first. */
     List<Room> rooms(Roles roles, Ingress ingress) {
-        return Roles.BOTTOM_UP.stream().filter(roles::has).map(name -> room(name, ingress)).toList();
+        return Roles.BOTTOM_UP.stream()
+                .filter(roles::has)
+                .map(name -> room(name, ingress))
+                .toList();
     }
 
     private Room room(String name, Ingress ingress) {
@@ -76,27 +80,33 @@ final class House {
     }
 
     private Room history() {
-        HistoryVerticle verticle = new HistoryVerticle(
-                source().read(),
-                configuration.get(HistoryConfig.class),
-                data().resolve("postgres"),
-                bus,
-                checks,
-                registry(),
-                clock);
-        return new VerticleRoom(vertx, "history", () -> verticle);
+        return room(
+                "history",
+                () -> new HistoryVerticle(
+                        source().read(),
+                        configuration.get(HistoryConfig.class),
+                        data().resolve("postgres"),
+                        bus,
+                        checks,
+                        registry(),
+                        clock));
     }
 
     private Room scoring() {
-        ScoringVerticle verticle = new ScoringVerticle(
-                configuration.get(ScoringConfig.class), source(), data(), bus, checks, registry(), clock);
-        return new VerticleRoom(vertx, "scoring", () -> verticle);
+        return room(
+                "scoring",
+                () -> new ScoringVerticle(
+                        configuration.get(ScoringConfig.class), source(), data(), bus, checks, registry(), clock));
     }
 
     private Room dispatch() {
-        DispatchVerticle verticle =
-                new DispatchVerticle(bus, configuration.get(DispatchConfig.class), registry(), clock, checks);
-        return new VerticleRoom(vertx, "dispatch", () -> verticle);
+        return room(
+                "dispatch",
+                () -> new DispatchVerticle(bus, configuration.get(DispatchConfig.class), registry(), clock, checks));
+    }
+
+    private Room room(String name, Supplier<? extends VerticleBase> verticle) {
+        return new VerticleRoom(vertx, name, verticle);
     }
 
     private Room ingress(Ingress ingress) {

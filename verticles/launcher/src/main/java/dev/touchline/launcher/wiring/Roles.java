@@ -38,9 +38,8 @@ public record Roles(Set<String> names) {
             (BOTTOM_UP.contains(word.strip()) ? names : unknown).add(word.strip());
         }
         if (!unknown.isEmpty() || names.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no such role: " + String.join(", ", unknown) + "; roles are all or any of "
-                            + String.join(", ", BOTTOM_UP));
+            throw new IllegalArgumentException("no such role: " + String.join(", ", unknown)
+                    + "; roles are all or any of " + String.join(", ", BOTTOM_UP));
         }
         return new Roles(names);
     }
