@@ -15,10 +15,21 @@ final class Elo implements Signal {
 
     private static final double BASE = 1500;
     private static final double TIER_STEP = 80;
-    private static final double STEP = 12;
     private static final double SCALE = 400;
 
+    private final String prefix;
+    private final double points;
     private final Ratings ratings = new Ratings(BASE, TIER_STEP);
+
+    /**
+     * @param prefix beginning of the names of its features
+     * @param points how many points a result moves at most, before the margin; many follow recent results, few
+     *     remember long
+     */
+    Elo(String prefix, double points) {
+        this.prefix = prefix;
+        this.points = points;
+    }
 
     /** A club's rating as the meeting finds it. */
     double of(Meeting meeting, int club) {
@@ -32,10 +43,12 @@ final class Elo implements Signal {
 
     @Override
     public List<Feature> features() {
+        String step = ", up to " + Math.round(points) + " points a match";
         return List.of(
-                new Feature("elo_home", "Elo rating of the host before the match"),
-                new Feature("elo_away", "Elo rating of the visitor before the match"),
-                new Feature("elo_difference", "Elo of the host less Elo of the visitor, home advantage included"));
+                new Feature(prefix + "_home", "Elo rating of the home side before the match" + step),
+                new Feature(prefix + "_away", "Elo rating of the away side before the match" + step),
+                new Feature(
+                        prefix + "_difference", "Elo of the home side, ground included, less the away side's" + step));
     }
 
     @Override
@@ -45,7 +58,8 @@ final class Elo implements Signal {
         out.put(difference(meeting));
     }
 
-    private double difference(Meeting meeting) {
+    /** By how much the host is rated higher, home advantage included. */
+    double difference(Meeting meeting) {
         double ground = meeting.neutral() ? 0 : HOME_ADVANTAGE;
         return of(meeting, meeting.home()) - of(meeting, meeting.away()) + ground;
     }
@@ -55,7 +69,7 @@ final class Elo implements Signal {
         int margin = result.homeGoals() - result.awayGoals();
         double expected = 1 / (1 + StrictMath.pow(10, -difference(meeting) / SCALE));
         double surprise = (Integer.signum(margin) + 1) / 2.0 - expected;
-        double step = STEP * (1 + 0.5 * StrictMath.log(1 + Math.abs(margin))) * surprise;
+        double step = points * (1 + 0.5 * StrictMath.log(1 + Math.abs(margin))) * surprise;
         double home = of(meeting, meeting.home()) + step * Newcomers.pace(meeting.roster(), meeting.home());
         double away = of(meeting, meeting.away()) - step * Newcomers.pace(meeting.roster(), meeting.away());
         ratings.set(meeting.home(), home);

@@ -43,12 +43,17 @@ final class Form implements Signal {
         describe(meeting.away(), onTheRoad, out);
     }
 
+    /** Mean Elo of a club's last opponents; {@code NaN} when it had none. */
+    double opponents(int club) {
+        return all.strength(club);
+    }
+
     private void describe(int club, Recent ground, FeatureSink out) {
         out.put(all.points(club, SHORT));
         out.put(all.points(club, LONG));
         out.put(all.scored(club));
         out.put(all.conceded(club));
-        out.put(all.strength(club));
+        out.put(opponents(club));
         out.put(ground.points(club, SAME_GROUND));
         out.put(ground.scored(club) - ground.conceded(club));
     }

@@ -17,28 +17,22 @@ final class GoalsModel implements Signal {
     private static final double LEVEL_STEP = 0.002;
     private static final double LARGEST_RATE = 8;
 
-    private final Scoring scoring;
     private final double step;
-    private final List<Feature> features;
     private final Ratings attack = new Ratings(0, TIER_STEP);
     private final Ratings defence = new Ratings(0, TIER_STEP);
     private final Column levels = new Column();
     private final Column grounds = new Column();
 
-    /**
-     * @param scoring what the model takes for the goals of a match
-     * @param step how far a rating moves for one goal more than expected
-     * @param features names of the expectations for the host and for the visitor
-     */
-    GoalsModel(Scoring scoring, double step, Feature host, Feature visitor) {
-        this.scoring = scoring;
+    /** @param step how far a rating moves for one goal more than expected */
+    GoalsModel(double step) {
         this.step = step;
-        this.features = List.of(host, visitor);
     }
 
     @Override
     public List<Feature> features() {
-        return features;
+        return List.of(
+                new Feature(FeatureSet.EXPECTED_HOME_GOALS, "goals the goals model expects of the home side"),
+                new Feature(FeatureSet.EXPECTED_AWAY_GOALS, "goals the goals model expects of the away side"));
     }
 
     @Override
@@ -71,8 +65,8 @@ final class GoalsModel implements Signal {
 
     @Override
     public void observe(Meeting meeting, Result result) {
-        double homeError = scoring.home(result) - homeRate(meeting);
-        double awayError = scoring.away(result) - awayRate(meeting);
+        double homeError = result.homeGoals() - homeRate(meeting);
+        double awayError = result.awayGoals() - awayRate(meeting);
         learn(meeting, meeting.home(), homeError, awayError);
         learn(meeting, meeting.away(), awayError, homeError);
         int tier = meeting.tier();

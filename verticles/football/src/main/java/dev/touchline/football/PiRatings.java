@@ -29,11 +29,14 @@ final class PiRatings implements Signal {
 
     @Override
     public void describe(Meeting meeting, FeatureSink out) {
-        double home = atHome.of(meeting, meeting.home());
-        double away = onTheRoad.of(meeting, meeting.away());
-        out.put(home);
-        out.put(away);
-        out.put(goals(home) - goals(away));
+        out.put(atHome.of(meeting, meeting.home()));
+        out.put(onTheRoad.of(meeting, meeting.away()));
+        out.put(difference(meeting));
+    }
+
+    /** The goal difference expected of a match. */
+    double difference(Meeting meeting) {
+        return goals(atHome.of(meeting, meeting.home())) - goals(onTheRoad.of(meeting, meeting.away()));
     }
 
     /** The goal difference against an average opponent that a rating stands for. */
@@ -44,9 +47,7 @@ final class PiRatings implements Signal {
 
     @Override
     public void observe(Meeting meeting, Result result) {
-        double home = atHome.of(meeting, meeting.home());
-        double away = onTheRoad.of(meeting, meeting.away());
-        double error = result.homeGoals() - result.awayGoals() - (goals(home) - goals(away));
+        double error = result.homeGoals() - result.awayGoals() - difference(meeting);
         double weight = SCALE * StrictMath.log10(1 + Math.abs(error));
         double step = STEP * (error < 0 ? -weight : weight);
         move(meeting, meeting.home(), atHome, onTheRoad, step);

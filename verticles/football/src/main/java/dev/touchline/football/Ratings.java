@@ -42,7 +42,22 @@ final class Ratings {
         values.set(club, rating);
     }
 
+    /** The mean rating of the meeting's division; {@code NaN} for a division too young to have one. */
+    double mean(Meeting meeting) {
+        double[] division = division(meeting);
+        return division.length < SMALLEST_DIVISION ? Double.NaN : mean(division, division.length);
+    }
+
     private double newcomer(Meeting meeting) {
+        double[] division = division(meeting);
+        if (division.length < SMALLEST_DIVISION) {
+            return base - tierStep * (meeting.tier() - 1);
+        }
+        Arrays.sort(division);
+        return mean(division, division.length / FIFTH);
+    }
+
+    private double[] division(Meeting meeting) {
         Roster roster = meeting.roster();
         double[] division = new double[roster.size()];
         int members = 0;
@@ -52,16 +67,15 @@ final class Ratings {
                 division[members++] = rating;
             }
         }
-        if (members < SMALLEST_DIVISION) {
-            return base - tierStep * (meeting.tier() - 1);
-        }
-        Arrays.sort(division, 0, members);
-        int lowest = Math.max(1, members / FIFTH);
+        return Arrays.copyOf(division, members);
+    }
+
+    private static double mean(double[] ratings, int first) {
         double sum = 0;
-        for (int i = 0; i < lowest; i++) {
-            sum += division[i];
+        for (int i = 0; i < first; i++) {
+            sum += ratings[i];
         }
-        return sum / lowest;
+        return sum / first;
     }
 
     void write(DataOutput out) throws IOException {

@@ -1,5 +1,7 @@
 package dev.touchline.football;
 
+import java.util.Locale;
+
 /** What a rating takes for the goals of a match. */
 enum Scoring {
     /** The goals themselves. */
@@ -31,13 +33,24 @@ enum Scoring {
         }
     };
 
-    private static final double GOALS_SHARE = 0.3;
-    private static final double ON_TARGET_WORTH = 0.27;
-    private static final double OFF_TARGET_WORTH = 0.035;
+    private static final double GOALS_SHARE = 0.5;
+    private static final double ON_TARGET_WORTH = 0.24;
+    private static final double OFF_TARGET_WORTH = 0.05;
+    private static final double NOISE = 0.42;
+
+    /** In words. */
+    String what() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     abstract double home(Result result);
 
     abstract double away(Result result);
+
+    /** Variance of a count over its mean: 1 for goals, less for chances, of which there are more. */
+    double noise(Result result) {
+        return this == CHANCES && result.shots().isPresent() ? NOISE : 1;
+    }
 
     private static double worth(int goals, int onTarget, int shots) {
         double chances = ON_TARGET_WORTH * onTarget + OFF_TARGET_WORTH * Math.max(0, shots - onTarget);

@@ -12,27 +12,28 @@ import java.util.stream.Stream;
  */
 final class Signals {
     private static final double STEP = 0.015;
+    private static final Drift GOALS_DRIFT = new Drift(2.5e-5, 0.0055, 0.05, 0.035, 0.2, 0.12);
+    private static final Drift CHANCES_DRIFT = new Drift(3.5e-5, 0.009, 0.05, 0, 0.13, 0.09);
 
-    private final Elo elo = new Elo();
+    private final Elo elo = new Elo("elo", 12);
+    private final PiRatings pi = new PiRatings();
+    private final Form form = new Form(elo);
+    private final DynamicGoals goals = new DynamicGoals("goals", Scoring.GOALS, GOALS_DRIFT);
+    private final DynamicGoals chances = new DynamicGoals("chances", Scoring.CHANCES, CHANCES_DRIFT);
+    // form comes before Elo, and Elo's memory after it: form learns an opponent's rating of before the match
     private final List<Signal> fromGoals = List.of(
-            // before Elo, so that it sees the ratings of before the match
-            new Form(elo),
+            form,
             elo,
-            new PiRatings(),
-            new GoalsModel(
-                    Scoring.GOALS,
-                    STEP,
-                    new Feature(FeatureSet.EXPECTED_HOME_GOALS, "goals the goals model expects of the home side"),
-                    new Feature(FeatureSet.EXPECTED_AWAY_GOALS, "goals the goals model expects of the away side")),
+            new Elo("elo_fast", 30),
+            new Elo("elo_slow", 5),
+            new EloMemory(elo),
+            pi,
+            new GoalsModel(STEP),
             new SeasonTable(),
             new DivisionAverages(),
             new Calendar());
-    private final List<Signal> fromShots = List.of(new GoalsModel(
-            Scoring.CHANCES,
-            STEP,
-            new Feature("expected_home_chances", "goals expected of the home side, judging by chances"),
-            new Feature("expected_away_chances", "goals expected of the away side, judging by chances")));
-
+    private final List<Signal> fromShots =
+            List.of(chances, goals, new Finishing(chances, goals), new Consensus(elo, pi, form, chances, goals));
     private final List<Signal> all =
             Stream.concat(fromGoals.stream(), fromShots.stream()).toList();
 

@@ -1,0 +1,65 @@
+package dev.touchline.football;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Attack and defence of every club, as they are believed to stand on the day of a meeting. */
+final class Strengths {
+    private static final double LARGEST_VARIANCE = 0.1;
+    private static final int DAYS_OF_DRIFT_OVER_A_BREAK = 7;
+
+    private final Drift drift;
+    private final Ratings attacks;
+    private final Ratings defences;
+    private final Column attackVariances = new Column();
+    private final Column defenceVariances = new Column();
+
+    Strengths(Drift drift) {
+        this.drift = drift;
+        attacks = new Ratings(0, drift.tierStep());
+        defences = new Ratings(0, drift.tierStep());
+    }
+
+    Strength of(Meeting meeting, int club) {
+        double attack = attacks.of(meeting, club);
+        double defence = defences.of(meeting, club);
+        if (meeting.roster().matches(club) == 0) {
+            return new Strength(attack, defence, drift.newcomer(), drift.newcomer());
+        }
+        int pause = meeting.day() - meeting.roster().lastDay(club);
+        boolean over = pause > Drift.BREAK_DAYS;
+        double grown = over ? drift.summer() + DAYS_OF_DRIFT_OVER_A_BREAK * drift.day() : drift.day() * pause;
+        return new Strength(
+                over ? pulled(attack, attacks, meeting) : attack,
+                over ? pulled(defence, defences, meeting) : defence,
+                Math.min(LARGEST_VARIANCE, attackVariances.get(club) + grown),
+                Math.min(LARGEST_VARIANCE, defenceVariances.get(club) + grown));
+    }
+
+    private double pulled(double rating, Ratings ratings, Meeting meeting) {
+        double mean = ratings.mean(meeting);
+        return Double.isNaN(mean) ? rating : rating + drift.pull() * (mean - rating);
+    }
+
+    void set(int club, Strength strength) {
+        attacks.set(club, strength.attack());
+        defences.set(club, strength.defence());
+        attackVariances.set(club, strength.attackVariance());
+        defenceVariances.set(club, strength.defenceVariance());
+    }
+
+    void write(DataOutput out) throws IOException {
+        attacks.write(out);
+        defences.write(out);
+        attackVariances.write(out);
+        defenceVariances.write(out);
+    }
+
+    void read(DataInput in) throws IOException {
+        attacks.read(in);
+        defences.read(in);
+        attackVariances.read(in);
+        defenceVariances.read(in);
+    }
+}
