@@ -1,5 +1,6 @@
 package dev.touchline.training;
 
+import dev.touchline.football.FeatureSet;
 import dev.touchline.training.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,16 +39,20 @@ public record Params(
         int rounds,
         Map<String, Object> booster,
         Map<String, String> licences) {
+    /** Lets the data decide on the features. */
+    static final String AUTO = "auto";
 
     /** Refuses values out of range with an {@link IllegalArgumentException}. */
     public Params {
         need(name != null && !name.isBlank(), "name is missing");
-        need(features != null && holdout != null, "features and holdout are needed");
+        need(holdout != null, "holdout is missing");
+        needFeatures(features);
         day("train_from", trainFrom);
         day("older_before", olderBefore);
         need(olderWeight > 0 && olderWeight <= 1, "older_weight must be above 0 and at most 1");
         need(threads >= 1 && threads <= 64, "threads must be from 1 to 64");
         need(rounds >= 1 && rounds <= 5000, "rounds must be from 1 to 5000");
+        BoosterSettings.check(booster == null ? Map.of() : booster);
         booster = booster == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(booster));
         licences = licences == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(licences));
     }
@@ -57,6 +62,12 @@ public record Params(
             return LocalDate.parse(String.valueOf(text));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(key + " must be a day such as 2000-07-01, not '" + text + "'", e);
+        }
+    }
+
+    private static void needFeatures(String features) {
+        if (!AUTO.equals(features)) {
+            FeatureSet.byId(String.valueOf(features));
         }
     }
 

@@ -26,8 +26,6 @@ import java.util.TreeSet;
  * @param warnings advisory findings
  */
 record TrainingData(List<Match> matches, Aliases aliases, Map<String, String> digests, List<String> warnings) {
-    private static final String AUTO = "auto";
-
     static TrainingData read(List<Path> paths, Optional<Path> aliasFile, Path contracts, Progress progress) {
         Aliases aliases = aliasFile.map(Aliases::read).orElseGet(Aliases::none);
         List<MatchFile> files = new ArrayList<>();
@@ -69,7 +67,7 @@ record TrainingData(List<Match> matches, Aliases aliases, Map<String, String> di
 
     /** The feature set that the parameters ask for. */
     FeatureSet featureSet(Params params, Split split) {
-        if (!params.features().equals(AUTO)) {
+        if (!params.features().equals(Params.AUTO)) {
             return FeatureSet.byId(params.features());
         }
         List<Match> judged = matches.stream().filter(split::judges).toList();

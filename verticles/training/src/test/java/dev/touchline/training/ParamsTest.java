@@ -47,6 +47,18 @@ class ParamsTest {
                 .hasMessageContaining("threads must be");
     }
 
+    @Test
+    void refuseAParameterThatXGBoostWouldSilentlyIgnore() {
+        assertThatThrownBy(() -> read(shipped().replace("max_depth:", "max_dept:")))
+                .hasMessageContaining("booster: unknown key 'max_dept', did you mean 'max_depth'?");
+    }
+
+    @Test
+    void refuseFeaturesThatDoNotExist() {
+        assertThatThrownBy(() -> read(shipped().replaceAll("(?m)^features: .*$", "features: goal-v1")))
+                .hasMessageContaining("unknown feature set 'goal-v1'");
+    }
+
     private static String shipped() throws IOException {
         return Files.readString(SHIPPED);
     }

@@ -1,6 +1,5 @@
 package dev.touchline.training.data;
 
-import java.util.EnumMap;
 import java.util.Map;
 
 /** One line of a file, as text. Immutable. */
@@ -13,11 +12,6 @@ public final class Row {
         this.file = file;
         this.line = line;
         this.fields = fields;
-    }
-
-    /** A row from its parts, with the fields that the file has columns for. */
-    public static Row of(String file, long line, Map<Column, String> fields) {
-        return new Row(file, line, fields.isEmpty() ? Map.of() : new EnumMap<>(fields));
     }
 
     /** Name of the file. */

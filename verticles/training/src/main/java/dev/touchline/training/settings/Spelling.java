@@ -18,7 +18,7 @@ public final class Spelling {
     }
 
     /** Says that a word means nothing and, if it can be told, which one was meant. */
-    static String unknown(String what, String word, Collection<String> known) {
+    public static String unknown(String what, String word, Collection<String> known) {
         return "unknown " + what + " '" + word + "'"
                 + nearest(word, known)
                         .map(name -> ", did you mean '" + name + "'?")
