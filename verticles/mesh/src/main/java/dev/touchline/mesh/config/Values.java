@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class Values {
     private static final Pattern AMOUNT = Pattern.compile("(\\d+) *([A-Za-z]*)");
     private static final Map<String, Duration> SPANS = Map.of(
+            "", Duration.ofSeconds(1),
             "ms", Duration.ofMillis(1),
             "s", Duration.ofSeconds(1),
             "m", Duration.ofMinutes(1),
@@ -115,6 +116,7 @@ final class Values {
         };
     }
 
+    /** A bare number counts seconds, as the variables do that people bring along from other systems. */
     private static Duration duration(String text) {
         Matcher amount = AMOUNT.matcher(text);
         Duration unit = amount.matches() ? SPANS.get(amount.group(2)) : null;

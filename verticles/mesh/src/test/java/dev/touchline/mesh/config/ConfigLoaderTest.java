@@ -145,6 +145,14 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void countsABareNumberAsSeconds() {
+        SampleConfig sample = LOADER.load(Optional.empty(), Map.of("TOUCHLINE_SAMPLE_WAIT_FOR", "3600"))
+                .get(SampleConfig.class);
+
+        assertThat(sample.waitFor()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void tellsEveryProblemAtOnce() throws IOException {
         Path file = file(
                 """
