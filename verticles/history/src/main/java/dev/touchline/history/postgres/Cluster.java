@@ -66,7 +66,7 @@ final class Cluster {
 
     /** Stops the server that a killed process of ours left behind, or clears what a lost one left. */
     void stopOrphan() throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
+        Path pidFile = pidFile();
         if (!Files.exists(pidFile)) {
             return;
         }
@@ -117,8 +117,17 @@ final class Cluster {
     }
 
     /** Stops the server: open transactions are rolled back, everything committed is on disk. */
-    void stop() {
+    void stop() throws IOException {
+        Path pidFile = pidFile();
+        if (!Files.exists(pidFile) || postmaster(pidFile).isEmpty()) {
+            LOG.warn("The PostgreSQL server was gone already; the next start recovers its data");
+            return;
+        }
         programs.run(STOP_LIMIT, "pg_ctl", List.of("stop", "-m", "fast", "-w", "-t", "30", "-D", data.toString()));
+    }
+
+    private Path pidFile() {
+        return data.resolve("postmaster.pid");
     }
 
     private static String settings(int port) {

@@ -51,7 +51,7 @@ public final class EmbeddedPostgres implements PostgresServer {
         try {
             stopping.cluster().stop();
             LOG.info("PostgreSQL has stopped; its data stays in {}", folder);
-        } catch (PostgresException e) {
+        } catch (IOException | PostgresException e) {
             LOG.warn("PostgreSQL did not stop in good order; the next start recovers its data", e);
         } finally {
             stopping.lock().close();
