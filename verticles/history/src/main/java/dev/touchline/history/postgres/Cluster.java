@@ -86,6 +86,10 @@ final class Cluster {
     int start() throws IOException {
         own(data);
         rotateLog();
+        if (!Files.exists(serverLog)) {
+            Files.createFile(serverLog);
+        }
+        own(serverLog);
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             try {

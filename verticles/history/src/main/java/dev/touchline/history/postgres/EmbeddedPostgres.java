@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,19 @@ public final class EmbeddedPostgres implements PostgresServer {
     private static final String USER = "touchline";
 
     private final Path folder;
+    private final IntFunction<RunAs> runAs;
     private Optional<Running> running = Optional.empty();
 
     private record Running(FolderLock lock, Cluster cluster, PgConnectOptions options) {}
 
     /** Keeps everything in the given folder, which is created when it is missing. */
     public EmbeddedPostgres(Path folder) {
+        this(folder, RunAs::detect);
+    }
+
+    EmbeddedPostgres(Path folder, IntFunction<RunAs> runAs) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.runAs = runAs;
     }
 
     @Override
@@ -74,9 +81,9 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
 
     private Running start(FolderLock lock) throws IOException {
-        RunAs runAs = RunAs.detect(Users.self(folder));
+        RunAs user = runAs.apply(Users.self(folder));
         Path home = new Binaries(folder.resolve("programs")).unpack();
-        Cluster cluster = new Cluster(folder, new Programs(home, runAs, folder.resolve("tool.log")), runAs.owner());
+        Cluster cluster = new Cluster(folder, new Programs(home, user, folder.resolve("tool.log")), user.owner());
         String password = password();
         cluster.stopOrphan();
         cluster.create(USER, passwordFile());

@@ -24,7 +24,9 @@ record RunAs(List<String> prefix, int owner) {
             "--regid=" + NOBODY,
             "--clear-groups",
             "--inh-caps=+dac_override",
-            "--ambient-caps=+dac_override");
+            "--ambient-caps=+dac_override",
+            // Else access(2), with which the programs look for one another, would ignore the capability.
+            "--securebits=+no_setuid_fixup");
 
     /** What works for the user that this process runs as,. */
     static RunAs detect(int self) {
@@ -35,10 +37,15 @@ record RunAs(List<String> prefix, int owner) {
             return new RunAs(NAMESPACE, ROOT);
         }
         if (works(AS_NOBODY)) {
-            return new RunAs(AS_NOBODY, NOBODY);
+            return nobody();
         }
         throw new PostgresException("PostgreSQL refuses to run as root and neither unshare nor setpriv works here:"
                 + " start as another user, or set POSTGRES_URI to a running server.");
+    }
+
+    /** Root's way where there are no user namespaces. */
+    static RunAs nobody() {
+        return new RunAs(AS_NOBODY, NOBODY);
     }
 
     private static boolean works(List<String> prefix) {

@@ -2,6 +2,7 @@ package dev.touchline.history.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
@@ -111,6 +112,20 @@ class EmbeddedPostgresIT {
         server.close();
 
         assertThat(query(server.open(), "select n from kept")).isEqualTo("8");
+    }
+
+    @Test
+    void servesRootWhereThereAreNoUserNamespaces() throws Exception {
+        assumeThat(Users.self(folder)).as("the user that runs this test").isZero();
+        server = new EmbeddedPostgres(folder, self -> RunAs.nobody());
+        execute(server.open(), "create table kept (n int); insert into kept values (9)");
+        assertThat(Users.owner(folder.resolve("cluster"))).isNotZero();
+        server.close();
+        server = new EmbeddedPostgres(folder);
+
+        assertThat(query(server.open(), "select n from kept")).isEqualTo("9");
+        assertThat(Users.owner(folder.resolve("cluster/base")))
+                .isEqualTo(RunAs.detect(0).owner());
     }
 
     @Test
