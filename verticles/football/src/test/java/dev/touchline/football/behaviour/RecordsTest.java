@@ -10,6 +10,9 @@ import dev.touchline.football.Fixture;
 import dev.touchline.football.FootballState;
 import dev.touchline.football.Result;
 import dev.touchline.football.WalkForward;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +81,16 @@ class RecordsTest {
         assertThat(set.names()).allSatisfy(name -> assertThat(set.meaning(name)).isNotBlank());
         assertThat(set.names()).contains(FeatureSet.EXPECTED_HOME_GOALS, FeatureSet.EXPECTED_AWAY_GOALS);
         assertThat(FeatureSet.byId(set.id())).isEqualTo(set);
+    }
+
+    /** A bundle trained on a version must find the same features under the same id for ever: a new list is a new id. */
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheListOfAVersionAsItIs(FeatureSet set) throws IOException {
+        try (InputStream list = getClass().getResourceAsStream("/features/" + set.id() + ".txt")) {
+            String names = new String(list.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(set.names()).containsExactly(names.strip().split("\n"));
+        }
     }
 
     @Test
