@@ -12,6 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,11 +162,13 @@ class RestartTest {
         scoring.answer = request -> Math.floorMod(scoring.asked.get(), 5) == 0
                 ? FakeHistory.failed(Category.UPSTREAM, "passing-trouble")
                 : Future.succeededFuture(scoring.score());
+        List<Future<?>> submitted = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             history.tasks.allAway = i % 20 == 19;
-            room.submit("Club " + i);
+            submitted.add(room.submit("Club " + i));
         }
         history.tasks.allAway = false;
+        Answers.eventually("every submission is answered", () -> submitted.stream().allMatch(Future::isComplete));
 
         Answers.eventually("all that was kept has ended", () -> room.gauge("task.queue.depth") == 0);
         assertThat(history.tasks.allEnded()).isTrue();
