@@ -12,9 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +168,8 @@ class RestartTest {
             submitted.add(room.submit("Club " + i));
         }
         history.tasks.allAway = false;
-        Answers.eventually("every submission is answered", () -> submitted.stream().allMatch(Future::isComplete));
+        Answers.eventually(
+                "every submission is answered", () -> submitted.stream().allMatch(Future::isComplete));
 
         Answers.eventually("all that was kept has ended", () -> room.gauge("task.queue.depth") == 0);
         assertThat(history.tasks.allEnded()).isTrue();
