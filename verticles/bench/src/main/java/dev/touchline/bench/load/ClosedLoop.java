@@ -1,100 +1,107 @@
 package dev.touchline.bench.load;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
-import java.util.stream.IntStream;
-import org.HdrHistogram.ConcurrentHistogram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /**
- * A load of so many connections, each of which sends its next request when it has the answer to the last one. Such a
+ * A load of so many connections, each of which sends its next question when it has the answer to the last one. Such a
  * load measures capacity; it says nothing of latency at a given arrival rate.
+ *
+ * <p>It shares its machine with the server, so it is bare: one thread, one selector, and of an answer it reads the status
+ * and the length only. What it costs itself makes the ratios of two servers look better than they are.
  */
 final class ClosedLoop {
     private static final long SLOWEST_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long PATIENCE_MILLIS = 10_000;
 
-    private final Vertx vertx;
     private final int port;
     private final int connections;
-    private final LongFunction<Buffer> bodies;
-    private final AtomicLong sent = new AtomicLong();
+    private final Supplier<byte[]> bodies;
 
     /**
      * Prepares a load.
      *
-     * @param bodies body of the n-th request
+     * @param port where the server listens on this machine
+     * @param bodies gives the body of each question
      */
-    ClosedLoop(Vertx vertx, int port, int connections, LongFunction<Buffer> bodies) {
-        this.vertx = vertx;
+    ClosedLoop(int port, int connections, Supplier<byte[]> bodies) {
         this.port = port;
         this.connections = connections;
         this.bodies = bodies;
     }
 
-    /** Runs for that long and tells what was measured. Blocks; not for an event loop. */
+    /**
+     * Runs for that long, waits for the answers under way and tells what was measured. Blocks.
+     *
+     * @throws UncheckedIOException when the server closes a connection, does not answer, or not in the form expected
+     */
     Measurement run(Duration span) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setDefaultPort(port).setKeepAlive(true),
-                new PoolOptions().setHttp1MaxSize(connections));
-        Round round = new Round(client, System.nanoTime() + span.toNanos());
-        long start = System.nanoTime();
-        await(Future.all(
-                IntStream.range(0, connections).mapToObj(i -> round.begin()).toList()));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        await(client.close());
-        return Measurement.of(round.latencies, round.refused.get(), seconds);
-    }
-
-    private static void await(Future<?> future) {
-        future.toCompletionStage().toCompletableFuture().join();
+        List<Connection> open = new ArrayList<>();
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < connections; i++) {
+                open.add(Connection.open(port, selector));
+            }
+            return new Round(selector, span).run(open);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server on port " + port + " does not answer as it should", e);
+        } finally {
+            open.forEach(Connection::close);
+        }
     }
 
     /** One run: what its connections share. */
     private final class Round {
-        private final HttpClient client;
+        private final Selector selector;
+        private final Histogram latencies = new Histogram(SLOWEST_NANOS, 3);
+        private final long start = System.nanoTime();
         private final long end;
-        private final ConcurrentHistogram latencies = new ConcurrentHistogram(SLOWEST_NANOS, 3);
-        private final AtomicLong refused = new AtomicLong();
+        private int underWay;
+        private long refused;
 
-        Round(HttpClient client, long end) {
-            this.client = client;
-            this.end = end;
+        Round(Selector selector, Duration span) {
+            this.selector = selector;
+            this.end = start + span.toNanos();
         }
 
-        Future<Void> begin() {
-            Promise<Void> finished = Promise.promise();
-            next(finished);
-            return finished.future();
+        Measurement run(List<Connection> open) throws IOException {
+            for (Connection connection : open) {
+                ask(connection);
+                underWay++;
+            }
+            while (underWay > 0) {
+                if (selector.select(PATIENCE_MILLIS) == 0) {
+                    throw new IOException("no answer for " + PATIENCE_MILLIS + " ms");
+                }
+                for (SelectionKey ready : selector.selectedKeys()) {
+                    hear((Connection) ready.attachment());
+                }
+                selector.selectedKeys().clear();
+            }
+            return Measurement.of(latencies, refused, (System.nanoTime() - start) / 1e9);
         }
 
-        private void next(Promise<Void> finished) {
-            long begun = System.nanoTime();
-            if (begun >= end) {
-                finished.complete();
+        private void ask(Connection connection) throws IOException {
+            connection.ask(bodies.get());
+        }
+
+        private void hear(Connection connection) throws IOException {
+            if (!connection.hear()) {
                 return;
             }
-            ask().onComplete(
-                            status -> {
-                                latencies.recordValue(Math.min(SLOWEST_NANOS, System.nanoTime() - begun));
-                                refused.addAndGet(status == 200 ? 0 : 1);
-                                next(finished);
-                            },
-                            finished::fail);
-        }
-
-        private Future<Integer> ask() {
-            return client.request(HttpMethod.POST, "/predict")
-                    .compose(request -> request.putHeader("content-type", "application/json")
-                            .send(bodies.apply(sent.getAndIncrement())))
-                    .compose(response -> response.body().map(body -> response.statusCode()));
+            latencies.recordValue(Math.min(SLOWEST_NANOS, connection.waitedNanos()));
+            refused += connection.status() == 200 ? 0 : 1;
+            if (System.nanoTime() - end < 0) {
+                ask(connection);
+            } else {
+                underWay--;
+            }
         }
     }
 }

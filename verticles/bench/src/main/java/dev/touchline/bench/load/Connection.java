@@ -1,0 +1,101 @@
+package dev.touchline.bench.load;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/** One connection to {@code POST /predict} that has at most one question under way. Confined to one thread. */
+final class Connection implements AutoCloseable {
+    private static final int LARGEST = 1 << 16;
+    private static final byte[] HEAD = ("POST /predict HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: ")
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final SocketChannel channel;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
+    private final byte[] answer = new byte[LARGEST];
+    private int length;
+    private AnswerHead head = AnswerHead.NOT_YET;
+    private long askedAt;
+    private long heardAt;
+
+    private Connection(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    static Connection open(int port, Selector selector) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        Connection connection = new Connection(channel);
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        return connection;
+    }
+
+    /** Sends a question. The one before it must have been answered. */
+    void ask(byte[] body) throws IOException {
+        length = 0;
+        head = AnswerHead.NOT_YET;
+        out.clear();
+        out.put(HEAD);
+        out.put(Integer.toString(body.length).getBytes(StandardCharsets.US_ASCII));
+        out.put(END_OF_HEAD);
+        out.put(body);
+        out.flip();
+        askedAt = System.nanoTime();
+        channel.write(out);
+        if (out.hasRemaining()) {
+            throw new IOException("the server does not take a question of " + body.length + " bytes");
+        }
+    }
+
+    /** Takes in what came and says whether the answer is complete now. */
+    boolean hear() throws IOException {
+        in.clear();
+        if (channel.read(in) < 0) {
+            throw new EOFException("the server closed a connection with a question under way");
+        }
+        in.flip();
+        int came = in.remaining();
+        if (length + came > LARGEST) {
+            throw new IOException("an answer is longer than " + LARGEST + " bytes");
+        }
+        in.get(answer, length, came);
+        length += came;
+        if (head == AnswerHead.NOT_YET) {
+            head = AnswerHead.read(answer, length);
+        }
+        boolean complete = head != AnswerHead.NOT_YET && length >= head.total();
+        heardAt = complete ? System.nanoTime() : heardAt;
+        return complete;
+    }
+
+    /** Status of the answer, when it is complete. */
+    int status() {
+        return head.status();
+    }
+
+    /** Time from the question to its complete answer. */
+    long waitedNanos() {
+        return heardAt - askedAt;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a connection could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.touchline.bench.load;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Prints what was measured, beside the goals. */
+final class Report {
+    private static final double MISS_GOAL = 0.6;
+    private static final double HIT_GOAL = 0.7;
+    private static final double MISS_GOAL_MILLIS = 0.15;
+    private static final double HIT_GOAL_MILLIS = 0.06;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(Results busy, Results alone, LoadPlan plan) {
+        line("%n%-16s %10s %8s %8s %14s", "medians", "req/s", "p50 ms", "p99 ms", "p50 ms, 1 conn");
+        for (Path path : Path.values()) {
+            line(
+                    "%-16s %,10.0f %8.2f %8.2f %14.3f",
+                    path.label(),
+                    busy.median(path, Measurement::perSecond),
+                    busy.median(path, Measurement::p50Millis),
+                    busy.median(path, Measurement::p99Millis),
+                    alone.median(path, Measurement::p50Millis));
+        }
+        line("%nratios of req/s, %d connections, medians of %d rounds", plan.connections(), plan.rounds());
+        ratio(busy, Path.MISS, Path.WALK, MISS_GOAL);
+        ratio(busy, Path.MISS, Path.FIXED, 0);
+        ratio(busy, Path.HIT, Path.FIXED, HIT_GOAL);
+        ratio(busy, Path.WALK, Path.FIXED, 0);
+        line("%np50 at 1 connection");
+        latency(alone, Path.MISS, MISS_GOAL_MILLIS);
+        latency(alone, Path.HIT, HIT_GOAL_MILLIS);
+    }
+
+    private void ratio(Results busy, Path path, Path ceiling, double goal) {
+        Results.Spread ratio = busy.ratio(path, ceiling);
+        String verdict = goal == 0 ? "" : verdict(String.format(Locale.ROOT, ">= %.1f", goal), ratio.median() >= goal);
+        String names = path.label() + " / " + ceiling.label();
+        line("%-32s %.2f (%.2f-%.2f)%s", names, ratio.median(), ratio.least(), ratio.most(), verdict);
+    }
+
+    private void latency(Results alone, Path path, double goal) {
+        double millis = alone.median(path, Measurement::p50Millis);
+        line(
+                "%-32s %.3f ms%s",
+                path.label(), millis, verdict(String.format(Locale.ROOT, "<= %.2f ms", goal), millis <= goal));
+    }
+
+    private static String verdict(String goal, boolean met) {
+        return "   goal " + goal + (met ? ", met" : ", missed");
+    }
+
+    private void line(String format, Object... values) {
+        out.printf(Locale.ROOT, format + "%n", values);
+    }
+}

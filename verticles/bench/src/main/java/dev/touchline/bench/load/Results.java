@@ -1,0 +1,52 @@
+package dev.touchline.bench.load;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** What was measured of each path, round by round. Confined to one thread. */
+final class Results {
+    private final Map<Path, List<Measurement>> rounds = new EnumMap<>(Path.class);
+
+    /** Median, least and most. */
+    record Spread(double median, double least, double most) {
+        static Spread of(double... values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            int half = sorted.length / 2;
+            double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+            return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+        }
+    }
+
+    void add(Path path, Measurement measurement) {
+        rounds.computeIfAbsent(path, p -> new ArrayList<>()).add(measurement);
+    }
+
+    /** The median over the rounds. */
+    double median(Path path, ToDoubleFunction<Measurement> figure) {
+        return Spread.of(rounds.get(path).stream().mapToDouble(figure).toArray())
+                .median();
+    }
+
+    /** Requests a second of one path over those of another in the same round, so that a slow minute hurts both. */
+    Spread ratio(Path path, Path ceiling) {
+        List<Measurement> over = rounds.get(path);
+        List<Measurement> under = rounds.get(ceiling);
+        return Spread.of(IntStream.range(0, over.size())
+                .mapToDouble(i -> over.get(i).perSecond() / under.get(i).perSecond())
+                .toArray());
+    }
+
+    /** Answers other than 200 in all rounds. */
+    long refused() {
+        return rounds.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Measurement::refused)
+                .sum();
+    }
+}

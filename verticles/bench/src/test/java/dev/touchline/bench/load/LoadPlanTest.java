@@ -1,0 +1,25 @@
+package dev.touchline.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoadPlanTest {
+    @Test
+    void takesWhatIsNamedAndLeavesTheRestAsUsual() {
+        assertThat(LoadPlan.parse(List.of("seconds=2", "connections=8", "rounds=3", "warm_up=1")))
+                .isEqualTo(new LoadPlan(3, Duration.ofSeconds(2), Duration.ofSeconds(1), 8));
+        assertThat(LoadPlan.parse(List.of("rounds=7")).span())
+                .isEqualTo(LoadPlan.parse(List.of()).span());
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> LoadPlan.parse(List.of("laps=3"))).hasMessageContaining("'laps=3' is not known");
+        assertThatThrownBy(() -> LoadPlan.parse(List.of("rounds=many"))).hasMessageContaining("whole number");
+        assertThatThrownBy(() -> LoadPlan.parse(List.of("rounds=0"))).hasMessageContaining("rounds must be 1 to 100");
+    }
+}
