@@ -52,7 +52,13 @@ final class ImportMatchesOperation implements Operation {
             throw Refusal.bodyTooLarge(limit);
         }
         Permit permit = limiter.acquire().orElseThrow(FULL::asException);
-        return store(request, limit).onComplete(done -> permit.end(Ending.DONE));
+        try {
+            return store(request, limit).onComplete(done -> permit.end(Ending.DONE));
+        } catch (RuntimeException unread) {
+            // There are so few permits that one lost would be missed until the next start.
+            permit.end(Ending.IGNORED);
+            throw unread;
+        }
     }
 
     private Future<Reply> store(Request request, long limit) {

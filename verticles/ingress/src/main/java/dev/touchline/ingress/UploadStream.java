@@ -87,6 +87,18 @@ final class UploadStream extends InputStream {
         return count;
     }
 
+    /**
+     * Lets the rest of the upload pass by unread. A client that sends everything before it looks for the reply would
+     * otherwise be held back until its connection is closed for being late.
+     */
+    @Override
+    public void close() {
+        context.runOnContext(now -> {
+            broken = true;
+            request.resume();
+        });
+    }
+
     /** Makes sure that there are bytes to give; false at the end. */
     private boolean fill() throws IOException {
         while (position == chunk.length && !ended) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.contracts.history.MatchRow;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -225,5 +226,20 @@ class ImportMatchesTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(ingress.rooms.imports).hasSize(1);
+    }
+
+    @Test
+    void tellsTheFaultOfALongFileToAClientThatSendsAllOfItFirst() {
+        String row = "eng.1,2025-26,2025-08-16,Arsenal,Chelsea,2,1,x\n";
+        HttpRequest.Builder request = ingress.to("/matches")
+                .header("Content-Type", "text/csv")
+                // Half of what the server gives a client that is held back.
+                .timeout(Configs.defaults().bodyTimeout().dividedBy(2))
+                .POST(BodyPublishers.ofString("no,such,columns\n" + row.repeat(600_000)));
+
+        HttpResponse<String> response = ingress.send(request);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("lacks the columns");
     }
 }
