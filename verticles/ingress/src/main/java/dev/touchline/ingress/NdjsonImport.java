@@ -23,9 +23,9 @@ final class NdjsonImport implements ImportFormat {
     public ImportRows read(InputStream file) throws IOException {
         ImportRows rows = new ImportRows();
         RowParser parser = new RowParser(rows);
-        try (BufferedReader lines = new BufferedReader(ImportFormat.utf8(file))) {
+        try (BoundedLines lines = new BoundedLines(new BufferedReader(ImportFormat.utf8(file)), LONGEST_LINE)) {
             int number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 if (!line.isBlank()) {
                     parse(number, line, rows, parser);
                 }
