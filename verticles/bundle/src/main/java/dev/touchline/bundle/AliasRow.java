@@ -1,5 +1,7 @@
 package dev.touchline.bundle;
 
+import java.util.Objects;
+
 /**
  * Another spelling of a club.
  *
@@ -8,4 +10,10 @@ package dev.touchline.bundle;
  * @param name the spelling the project uses
  * @param source where the spelling was found
  */
-public record AliasRow(String country, String alias, String name, String source) {}
+public record AliasRow(String country, String alias, String name, String source) {
+    public AliasRow {
+        Objects.requireNonNull(country, "country");
+        Objects.requireNonNull(alias, "alias");
+        Objects.requireNonNull(name, "name");
+    }
+}

@@ -1,5 +1,7 @@
 package dev.touchline.bundle;
 
+import java.util.Objects;
+
 /**
  * One row and what the trainer's engine made of it. The row owns its arrays: do not change them.
  *
@@ -11,6 +13,11 @@ public record GoldenRow(float[] features, float[] margins, double[] probabilitie
 
     /** The form in JSON, which has no {@code NaN}. */
     record Written(Float[] features, float[] margins, double[] probabilities) {
+        Written {
+            Objects.requireNonNull(features, "features");
+            Objects.requireNonNull(margins, "margins");
+            Objects.requireNonNull(probabilities, "probabilities");
+        }
 
         GoldenRow row() {
             float[] values = new float[features.length];

@@ -62,13 +62,22 @@ public final class PartFormat {
     }
 
     static List<AliasRow> aliases(byte[] json) throws IOException {
-        return List.copyOf(MAPPER.readValue(json, new TypeReference<List<AliasRow>>() {}));
+        return rows(json, new TypeReference<List<AliasRow>>() {});
     }
 
     static List<GoldenRow> golden(byte[] json) throws IOException {
-        return MAPPER.readValue(json, new TypeReference<List<GoldenRow.Written>>() {}).stream()
+        return rows(json, new TypeReference<List<GoldenRow.Written>>() {}).stream()
                 .map(GoldenRow.Written::row)
                 .toList();
+    }
+
+    /** JSON has a null in the place of everything, a list and its rows among them. */
+    private static <T> List<T> rows(byte[] json, TypeReference<List<T>> type) throws IOException {
+        List<T> rows = MAPPER.readValue(json, type);
+        if (rows == null || rows.contains(null)) {
+            throw new IOException("null stands in the place of a row");
+        }
+        return List.copyOf(rows);
     }
 
     private static byte[] write(Object value) {

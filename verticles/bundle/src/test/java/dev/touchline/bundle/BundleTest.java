@@ -19,6 +19,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleTest {
     private static final Lineage LINEAGE = new Lineage(
@@ -181,6 +183,21 @@ class BundleTest {
         Files.writeString(manifest, Files.readString(manifest).replace(runId + "\"", "000000000000\""));
 
         assertThatThrownBy(() -> Bundle.read(folder)).hasMessageContaining("names a run that is not this bundle's");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[null]", "[{}]", "[{\"margins\": [1], \"probabilities\": [1]}]", "{}", ""})
+    void refusesAPartWhoseRowsAreNotThere(String rows) throws IOException {
+        for (Part part : List.of(Part.GOLDEN, Part.ALIASES)) {
+            Map<Part, byte[]> parts = parts();
+            parts.put(part, rows.getBytes(StandardCharsets.UTF_8));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new BundleWriter().write(out, LINEAGE, parts);
+
+            assertThatThrownBy(() -> Bundle.read(new ByteArrayInputStream(out.toByteArray())))
+                    .isInstanceOf(BundleException.class)
+                    .hasMessageStartingWith("bundle from a stream: " + part.fileName());
+        }
     }
 
     @Test
