@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.naming.Nearest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Faults {
                 add(
                         "/" + token(name),
                         "is not known here; known are " + String.join(", ", known),
-                        Nearest.to(name, known));
+                        Nearest.to(name, known, 1));
             }
         }
     }

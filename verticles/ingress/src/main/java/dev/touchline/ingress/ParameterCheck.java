@@ -2,6 +2,7 @@ package dev.touchline.ingress;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.mesh.naming.Nearest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
@@ -86,7 +87,7 @@ final class ParameterCheck {
                 faults.add(new Failure.Detail(
                         "query/" + Faults.token(name),
                         "is not a parameter of this operation; " + known,
-                        Nearest.to(name, queryNames)));
+                        Nearest.to(name, queryNames, 1)));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.Failure.Detail;
 import dev.touchline.contracts.scoring.Features;
 import dev.touchline.football.FeatureSet;
+import dev.touchline.mesh.naming.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 /** Makes the model's row of what a request brings, and refuses what no model should see. Stateless. */
 final class Rows {
     private static final int DETAILS = 20;
+    private static final int SUGGESTIONS = 3;
 
     private Rows() {}
 
@@ -77,9 +79,9 @@ final class Rows {
     }
 
     private static RuntimeException unknown(List<String> names, FeatureSet set) {
-        FeatureNames known = new FeatureNames(set.names());
         List<Detail> details = names.stream()
-                .map(name -> new Detail(pointer(name), "the model has no such feature", known.nearest(name)))
+                .map(name -> new Detail(
+                        pointer(name), "the model has no such feature", Nearest.to(name, set.names(), SUGGESTIONS)))
                 .toList();
         String message = "The model does not know a feature; GET /predict/model/info lists those it takes.";
         return new Failure(Category.INVALID, "unknown-feature", message, details).asException();

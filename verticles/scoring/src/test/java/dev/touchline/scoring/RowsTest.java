@@ -9,7 +9,6 @@ import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.scoring.Features;
 import dev.touchline.football.FeatureSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,13 +65,6 @@ class RowsTest {
         assertThat(refusal(new Features.Row(SET.id(), new float[3])).message()).contains("not 3 of goals-v1");
         assertThat(refusal(new Features.Row("shots-v1", new float[WIDTH])).message())
                 .contains("of shots-v1");
-    }
-
-    @Test
-    void findsTheNearestNames() {
-        FeatureNames names = new FeatureNames(List.of("elo_home", "elo_away", "rest_days", "month"));
-        assertThat(names.nearest("eloaway")).startsWith("elo_away", "elo_home").hasSize(3);
-        assertThat(names.nearest("")).hasSize(3);
     }
 
     private static Failure refusal(Features features) {

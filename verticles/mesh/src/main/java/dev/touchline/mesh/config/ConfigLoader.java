@@ -82,7 +82,7 @@ public final class ConfigLoader {
                 values.put(path, raw);
             } else {
                 problems.add(new Problem(
-                        path, "there is no such key" + Nearest.hint(path, known) + " (" + raw.where() + ")"));
+                        path, "there is no such key" + Problem.hint(path, known) + " (" + raw.where() + ")"));
             }
         });
     }

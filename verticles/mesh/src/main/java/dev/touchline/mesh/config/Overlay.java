@@ -69,7 +69,7 @@ final class Overlay {
         byName.keySet().forEach(name -> known.add(name + "_FILE"));
         for (String name : new TreeSet<>(environment.keySet())) {
             if (name.startsWith(PREFIX) && !known.contains(name)) {
-                problems.add(new Problem(name, "there is no such key" + Nearest.hint(name, known)));
+                problems.add(new Problem(name, "there is no such key" + Problem.hint(name, known)));
             }
         }
     }
@@ -101,7 +101,7 @@ final class Overlay {
         if (key == null) {
             Set<String> known = new TreeSet<>(byPath.keySet());
             known.addAll(byName.keySet());
-            problems.add(new Problem(file.toString(), "no key has the name of this file" + Nearest.hint(name, known)));
+            problems.add(new Problem(file.toString(), "no key has the name of this file" + Problem.hint(name, known)));
         } else {
             readSecret(values, key, file);
         }
