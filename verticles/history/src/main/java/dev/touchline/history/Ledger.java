@@ -2,6 +2,7 @@ package dev.touchline.history;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.history.LedgerEntry;
 import dev.touchline.contracts.history.LedgerReceipt;
 import dev.touchline.contracts.prediction.MatchLine;
@@ -91,10 +92,12 @@ final class Ledger {
     }
 
     private Future<Void> write(List<Waiting> batch) {
-        return table.write(newest(batch))
+        // Inside a future, so that an entry which cannot even be turned into a row does not stop the line for good.
+        return Future.succeededFuture(batch)
+                .compose(entries -> table.write(newest(entries)))
                 .onSuccess(written -> batch.forEach(one -> one.receipt().complete(new LedgerReceipt(true))))
                 .recover(error -> {
-                    if (batch.size() > 1 && isLock(error)) {
+                    if (batch.size() > 1 && isOfOneEntry(error)) {
                         return oneByOne(batch);
                     }
                     batch.forEach(one -> settle(one, error));
@@ -102,7 +105,7 @@ final class Ledger {
                 });
     }
 
-    /** One entry of the batch came too late; the others must not suffer for it. */
+    /** One entry of the batch came too late or cannot be stored; the others must not suffer for it. */
     private Future<Void> oneByOne(List<Waiting> batch) {
         Future<Void> all = Future.succeededFuture();
         for (Waiting one : batch) {
@@ -117,6 +120,11 @@ final class Ledger {
         } else {
             one.receipt().fail(error);
         }
+    }
+
+    /** What the database says of itself befalls all entries alike; whatever else it says is of one of them. */
+    private static boolean isOfOneEntry(Throwable error) {
+        return !(error instanceof FailureException known) || known.failure().category() == Category.INVALID;
     }
 
     private static boolean isLock(Throwable error) {

@@ -90,6 +90,26 @@ class LedgerIT {
     }
 
     @Test
+    void storesTheOthersWhenOneEntryCannotBeStored() {
+        Instant now = Instant.now();
+        Instant kickoff = now.plusSeconds(600);
+        LedgerEntry sound = entry("Reds", kickoff, "run", 0.5, now);
+
+        Future<LedgerReceipt> first = ledger.record(sound);
+        Future<LedgerReceipt> unreadable = ledger.record(entry("a\u0000b", kickoff, "run", 0.5, now));
+        Future<LedgerReceipt> incomplete =
+                ledger.record(new LedgerEntry(sound.match(), null, sound.model(), sound.provenance(), now));
+        Future<LedgerReceipt> last = ledger.record(entry("Greens", kickoff, "run", 0.5, now));
+
+        assertThat(Await.result(first).recorded()).isTrue();
+        assertThat(Await.failure(unreadable).category()).isEqualTo(Category.INVALID);
+        assertThat(Await.result(last).recorded()).isTrue();
+        assertThat(incomplete.failed()).isTrue();
+        assertThat(column("select home from predictions order by home", String.class))
+                .containsExactly("Greens", "Reds");
+    }
+
+    @Test
     void refusesEveryChangeBySqlOnceTheMatchHasBegun() throws SQLException {
         Instant now = Instant.now();
         Instant kickoff = now.plusSeconds(4);
