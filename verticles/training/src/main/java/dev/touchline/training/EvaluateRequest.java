@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param params file of parameters
  * @param seasons labels of the seasons to judge; with none, the one the parameters hold out, or with a bundle all it has
  *     not seen
+ * @param features id of the feature set of the models to train, instead of what the parameters say
  * @param bundle a trained model, judged only on matches after the last one it has seen; when absent, a model is trained
  *     for each season on what came before it
  */
@@ -22,6 +23,7 @@ public record EvaluateRequest(
         Path contracts,
         Path params,
         List<String> seasons,
+        Optional<String> features,
         Optional<Path> bundle) {
 
     /** Copies the lists. */

@@ -24,7 +24,8 @@ public final class Evaluator {
      * @throws TrainingException when there is nothing to judge or nothing to learn from
      */
     public EvaluateOutcome evaluate(EvaluateRequest request, Progress progress) {
-        Params params = Params.read(request.params());
+        Params written = Params.read(request.params());
+        Params params = request.features().map(written::withFeatures).orElse(written);
         TrainingData data = TrainingData.read(request.data(), request.aliases(), request.contracts(), progress);
         return request.bundle().isPresent()
                 ? judge(request.bundle().get(), request.seasons(), data, progress)

@@ -57,6 +57,23 @@ public record Params(
         licences = licences == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(licences));
     }
 
+    /** The same parameters with another feature set. */
+    Params withFeatures(String other) {
+        return new Params(
+                name,
+                other,
+                shotsShare,
+                holdout,
+                trainFrom,
+                olderBefore,
+                olderWeight,
+                seed,
+                threads,
+                rounds,
+                booster,
+                licences);
+    }
+
     private static LocalDate day(String key, String text) {
         try {
             return LocalDate.parse(String.valueOf(text));

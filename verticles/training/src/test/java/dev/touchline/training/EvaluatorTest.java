@@ -83,8 +83,30 @@ class EvaluatorTest {
                 .hasMessageContaining("no match of season 1999-00");
     }
 
+    @Test
+    void letsTheCallerChooseTheFeatures() {
+        EvaluateRequest asWritten = request(List.of(files.results()), List.of("2019-20"), Optional.empty());
+        EvaluateRequest chosen = new EvaluateRequest(
+                asWritten.data(),
+                asWritten.aliases(),
+                asWritten.contracts(),
+                asWritten.params(),
+                asWritten.seasons(),
+                Optional.of("shots-v1"),
+                asWritten.bundle());
+
+        assertThat(new Evaluator().evaluate(chosen, Progress.silent()).featureSet())
+                .isEqualTo("shots-v1");
+    }
+
     private static EvaluateRequest request(List<Path> data, List<String> seasons, Optional<Path> bundle) {
         return new EvaluateRequest(
-                data, Optional.empty(), SampleFiles.CONTRACTS, files.params("goals-v1", 4), seasons, bundle);
+                data,
+                Optional.empty(),
+                SampleFiles.CONTRACTS,
+                files.params("goals-v1", 4),
+                seasons,
+                Optional.empty(),
+                bundle);
     }
 }

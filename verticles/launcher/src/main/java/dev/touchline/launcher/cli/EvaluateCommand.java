@@ -40,6 +40,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<String> seasons = List.of();
 
     @Option(
+            names = "--features",
+            paramLabel = "SET",
+            description = "Feature set of the models to train: goals-v1 or shots-v1. Default: what the parameters say.")
+    private String features;
+
+    @Option(
             names = "--bundle",
             paramLabel = "FILE",
             description = "A trained model. Without it, one is trained for each season on what came before.")
@@ -58,7 +64,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluateRequest request = new EvaluateRequest(
-                data.files(), data.aliases(), data.contracts(), data.params(), seasons, Optional.ofNullable(bundle));
+                data.files(),
+                data.aliases(),
+                data.contracts(),
+                data.params(),
+                seasons,
+                Optional.ofNullable(features),
+                Optional.ofNullable(bundle));
         EvaluateOutcome outcome;
         try (ProgressLine progress = terminal.progress()) {
             outcome = new Evaluator().evaluate(request, progress::show);
