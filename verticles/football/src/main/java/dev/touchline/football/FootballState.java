@@ -43,6 +43,11 @@ public final class FootballState {
         for (int i = 0; i < count; i++) {
             state.country(data.readUTF()).read(data);
         }
+        if (data.available() > 0) {
+            // Whole and sound, but written by signals that keep something else than ours do.
+            throw new IOException(
+                    "the football state holds more than this release reads; build it again from the results");
+        }
         return state;
     }
 

@@ -16,10 +16,12 @@ import dev.touchline.football.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class FootballStateTest {
@@ -147,6 +149,25 @@ class FootballStateTest {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> FootballState.read(new ByteArrayInputStream(damaged)));
         }
+    }
+
+    @Test
+    void refusesASoundSnapshotThatHoldsMoreThanItReads() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        state.write(out);
+        ByteBuffer whole = ByteBuffer.wrap(out.toByteArray());
+        int mark = whole.getInt();
+        int version = whole.getInt();
+        byte[] longer = new byte[whole.getInt() + 1];
+        whole.get(longer, 0, longer.length - 1);
+        CRC32 crc = new CRC32();
+        crc.update(longer);
+        ByteBuffer other = ByteBuffer.allocate(out.size() + 1);
+        other.putInt(mark).putInt(version).putInt(longer.length).put(longer).putLong(crc.getValue());
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> FootballState.read(new ByteArrayInputStream(other.array())))
+                .withMessageContaining("more than this release reads");
     }
 
     @Test
