@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class RowParser {
     private static final Pattern COMPETITION = Pattern.compile("[a-z]{2,3}\\.[1-9]");
     private static final Pattern SEASON = Pattern.compile("[0-9]{4}(-[0-9]{2})?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern FLAG = Pattern.compile("true|false|0|1");
     private static final int MOST_GOALS = 99;
     private static final int MOST_SHOTS = 199;
 
@@ -112,7 +114,7 @@ final class RowParser {
 
         private boolean neutral() {
             String text = cells.apply("neutral");
-            if (text != null && !text.matches("true|false|0|1")) {
+            if (text != null && !FLAG.matcher(text).matches()) {
                 rows.fault(line, "neutral must be true or false");
             }
             return "true".equals(text) || "1".equals(text);
@@ -135,7 +137,7 @@ final class RowParser {
             if (text == null) {
                 return Optional.empty();
             }
-            if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > most) {
+            if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > most) {
                 rows.fault(line, column + " must be a whole number from 0 to " + most);
                 return Optional.empty();
             }
