@@ -1,7 +1,6 @@
 package dev.touchline.bench.load;
 
 import dev.touchline.launcher.wiring.Application;
-import dev.touchline.launcher.wiring.BuildInfo;
 import dev.touchline.launcher.wiring.Roles;
 import dev.touchline.launcher.wiring.Settings;
 import java.io.IOException;
@@ -32,10 +31,8 @@ final class House implements AutoCloseable {
                     "TOUCHLINE_DATA_DIR", data.toString(),
                     "TOUCHLINE_INGRESS_HOST", "127.0.0.1",
                     "TOUCHLINE_INGRESS_PORT", "0");
-            House house = new House(
-                    data,
-                    Application.assemble(
-                            Settings.load(Optional.empty(), environment), Roles.all(), BuildInfo.ofThisJar()));
+            House house =
+                    new House(data, Application.assemble(Settings.load(Optional.empty(), environment), Roles.all()));
             house.start();
             return house;
         } catch (IOException e) {

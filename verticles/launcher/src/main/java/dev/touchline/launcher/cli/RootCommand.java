@@ -1,6 +1,7 @@
 package dev.touchline.launcher.cli;
 
-import dev.touchline.launcher.wiring.BuildInfo;
+import dev.touchline.ingress.BuildInfo;
+import dev.touchline.launcher.wiring.ThisJar;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +37,8 @@ final class RootCommand implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            BuildInfo build = BuildInfo.ofThisJar();
-            return new String[] {"touchline " + build.version() + " (commit " + build.commit() + ")"};
+            BuildInfo build = ThisJar.build();
+            return new String[] {"touchline " + build.version() + " (commit " + build.gitCommit() + ")"};
         }
     }
 }

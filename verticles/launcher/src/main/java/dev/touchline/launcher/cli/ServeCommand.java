@@ -1,7 +1,6 @@
 package dev.touchline.launcher.cli;
 
 import dev.touchline.launcher.wiring.Application;
-import dev.touchline.launcher.wiring.BuildInfo;
 import dev.touchline.launcher.wiring.Roles;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port != null) {
             environment.put("TOUCHLINE_INGRESS_PORT", port.toString());
         }
-        try (Application application = Application.assemble(config.load(environment), chosen, BuildInfo.ofThisJar())) {
+        try (Application application = Application.assemble(config.load(environment), chosen)) {
             application.stopOnSignal();
             application.startAndWait();
             if (chosen.has("ingress")) {

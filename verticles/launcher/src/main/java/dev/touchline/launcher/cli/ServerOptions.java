@@ -1,7 +1,6 @@
 package dev.touchline.launcher.cli;
 
 import dev.touchline.launcher.wiring.Application;
-import dev.touchline.launcher.wiring.BuildInfo;
 import dev.touchline.launcher.wiring.Roles;
 import dev.touchline.mesh.config.Configuration;
 import java.net.URI;
@@ -38,7 +37,7 @@ final class ServerOptions {
         Map<String, String> own = new HashMap<>(terminal.environment());
         own.put("TOUCHLINE_INGRESS_PORT", "0");
         own.put("TOUCHLINE_INGRESS_HOST", "127.0.0.1");
-        try (Application application = Application.assemble(config.load(own), Roles.all(), BuildInfo.ofThisJar())) {
+        try (Application application = Application.assemble(config.load(own), Roles.all())) {
             application.startAndWait();
             return command.apply(clientOf(application.port()));
         }

@@ -1,6 +1,6 @@
 package dev.touchline.launcher.cli;
 
-import dev.touchline.launcher.wiring.BuildInfo;
+import dev.touchline.launcher.wiring.ThisJar;
 import dev.touchline.training.TrainOutcome;
 import dev.touchline.training.TrainRequest;
 import dev.touchline.training.Training;
@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
                 data.params(),
                 out.resolve("bundle.zip"),
                 out,
-                BuildInfo.ofThisJar().commit());
+                ThisJar.build().gitCommit());
         TrainOutcome outcome;
         try (ProgressLine progress = terminal.progress()) {
             outcome = new Training().train(request, progress::show);

@@ -31,13 +31,13 @@ public final class Application implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Future<Void> stopping;
 
-    private Application(Configuration configuration, Roles roles, BuildInfo build) {
+    private Application(Configuration configuration, Roles roles) {
         metrics = new Metrics();
         vertx = metrics.measure(Vertx.builder(), new VertxOptions()).build();
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
         bounds = configuration.get(LifecycleConfig.class);
         House house = new House(vertx, configuration, metrics, checks, Clock.systemUTC());
-        ingress = house.ingress(build, this::probes);
+        ingress = house.ingress(this::probes);
         lifecycle = new Lifecycle(house.rooms(roles, ingress), bounds.roomStop());
     }
 
@@ -46,8 +46,8 @@ public final class Application implements AutoCloseable {
      *
      * @throws dev.touchline.bundle.BundleException when there is no usable model
      */
-    public static Application assemble(Configuration configuration, Roles roles, BuildInfo build) {
-        return new Application(configuration, roles, build);
+    public static Application assemble(Configuration configuration, Roles roles) {
+        return new Application(configuration, roles);
     }
 
     /** The port that the configuration names. */

@@ -51,14 +51,8 @@ final class House {
         return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock), List.of());
     }
 
-    Ingress ingress(BuildInfo build, Supplier<Probes> probes) {
-        return new Ingress(
-                configuration.get(IngressConfig.class),
-                bus,
-                probes,
-                metrics,
-                clock,
-                new dev.touchline.ingress.BuildInfo(build.version(), build.commit()));
+    Ingress ingress(Supplier<Probes> probes) {
+        return new Ingress(configuration.get(IngressConfig.class), bus, probes, metrics, clock, ThisJar.build());
     }
 
     /** The rooms of this process, the first to be started first. */

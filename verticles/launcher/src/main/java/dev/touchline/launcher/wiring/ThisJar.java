@@ -1,23 +1,22 @@
 package dev.touchline.launcher.wiring;
 
+import dev.touchline.ingress.BuildInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/**
- * Which build this is.
- *
- * @param version version of the project
- * @param commit full id of the commit it was built from, {@code unknown} outside a repository; a build of changed files
- *     carries {@code -dirty}
- */
-public record BuildInfo(String version, String commit) {
+/** The jar that runs. */
+public final class ThisJar {
+    private ThisJar() {}
 
-    /** The build that this class was packaged in. */
-    public static BuildInfo ofThisJar() {
+    /**
+     * The build that this class was packaged in. Its commit is {@code unknown} outside a repository; a build of changed
+     * files carries {@code -dirty}.
+     */
+    public static BuildInfo build() {
         Properties properties = new Properties();
-        try (InputStream in = BuildInfo.class.getResourceAsStream("build.properties")) {
+        try (InputStream in = ThisJar.class.getResourceAsStream("build.properties")) {
             if (in != null) {
                 properties.load(in);
             }
