@@ -17,7 +17,7 @@ final class BodyReader {
         this.timeout = timeout;
     }
 
-    /** The body; fails with a {@link Refusal} of status 413 when it is too large and 408 when it is too late. */
+    /** The body; fails with a {@link Refusal} of status 413 when it is too large, 408 when it is too late and 400 when it breaks off. */
     Future<Buffer> read(HttpServerRequest request, ConnectionWatch.Watched watched) {
         if (declaredLength(request) > limit) {
             return Future.failedFuture(Refusal.bodyTooLarge(limit));
@@ -26,7 +26,7 @@ final class BodyReader {
         Buffer body = Buffer.buffer();
         watched.within(timeout, () -> whole.tryFail(Refusal.bodyTooLate()));
         request.handler(chunk -> take(chunk, body, whole));
-        request.exceptionHandler(whole::tryFail);
+        request.exceptionHandler(broken -> whole.tryFail(Refusal.bodyBroken()));
         request.endHandler(end -> {
             watched.ourTurn();
             whole.tryComplete(body);

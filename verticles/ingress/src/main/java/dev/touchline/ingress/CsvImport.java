@@ -51,7 +51,9 @@ final class CsvImport implements ImportFormat {
                 NEEDED.stream().filter(name -> !columns.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw Refusal.malformed(
-                    "invalid-import", "The header line lacks the columns " + String.join(", ", missing) + ".");
+                    "invalid-import",
+                    "The header line lacks the columns " + String.join(", ", missing)
+                            + "; commas must stand between the columns.");
         }
         return new Layout(columns, header.getFieldCount());
     }
@@ -59,7 +61,9 @@ final class CsvImport implements ImportFormat {
     private static void parse(CsvRecord row, Layout layout, ImportRows rows, RowParser parser) {
         int line = Math.toIntExact(row.getStartingLineNumber());
         if (row.getFieldCount() != layout.width()) {
-            rows.fault(line, "has " + row.getFieldCount() + " cells, the header has " + layout.width());
+            rows.fault(
+                    line,
+                    "the number of its cells is " + row.getFieldCount() + ", that of the header " + layout.width());
             return;
         }
         parser.parse(line, column -> cell(row, layout.columns().get(column)));
@@ -83,6 +87,8 @@ final class CsvImport implements ImportFormat {
             throw broken.getCause();
         }
         return Refusal.malformed(
-                "invalid-import", "The file is not CSV that can be read: " + problem.getMessage() + ".");
+                "invalid-import",
+                "The file is not CSV that can be read: a cell is longer than " + LONGEST_LINE
+                        + " characters, or the quote that ends it is missing.");
     }
 }

@@ -40,11 +40,11 @@ final class ImportRows {
     /** The rows; an {@code INVALID} failure that names the bad ones when there are any. */
     List<MatchRow> complete() {
         if (badRows > 0) {
-            String count = badRows == 1 ? "1 row is" : badRows + " rows are";
+            String count = badRows == 1 ? "1 row is not as it" : badRows + " rows are not as they";
             throw new Failure(
                             Category.INVALID,
                             "invalid-import",
-                            count + " not as they should be, so nothing was stored; errors names each by its line.",
+                            count + " should be, so nothing was stored; errors names each by its line.",
                             faults)
                     .asException();
         }

@@ -6,6 +6,7 @@ import dev.touchline.mesh.naming.Nearest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -33,12 +34,14 @@ final class ParameterCheck {
     }
 
     /**
-     * The parameters of a request. Fails with {@code INVALID} where one breaks its rule or a query parameter is not
-     * known, and with {@code NOT_FOUND} where the path names what cannot exist.
+     * The parameters of a request. Fails with a {@link Refusal} of status 400 where the query cannot be decoded,
+     * with {@code INVALID} where one breaks its rule or a query parameter is not known, and with {@code NOT_FOUND} where
+     * the path names what cannot exist.
      */
     Parameters check(RoutingContext context) {
         List<Failure.Detail> faults = new ArrayList<>(0);
         Map<String, Object> values = new HashMap<>();
+        requireReadableQuery(context);
         for (ParameterRule rule : rules) {
             read(rule, context, values, faults);
         }
@@ -54,6 +57,16 @@ final class ParameterCheck {
                     .asException();
         }
         return new Parameters(values);
+    }
+
+    /** The router decodes a query when it is first asked for, and its complaint would pass for a fault of ours. */
+    private static void requireReadableQuery(RoutingContext context) {
+        try {
+            context.queryParams();
+        } catch (HttpException undecodable) {
+            throw Refusal.malformed(
+                    "bad-request", "The query of the address cannot be decoded; write a percent sign as %25.");
+        }
     }
 
     private static void read(

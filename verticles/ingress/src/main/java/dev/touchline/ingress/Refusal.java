@@ -47,6 +47,11 @@ final class Refusal extends RuntimeException {
         return of(408, "body-too-late", "The body did not arrive in time; send the request again.");
     }
 
+    /** The client has gone or sends no HTTP any more; it seldom hears this, but the log and the metrics do. */
+    static Refusal bodyBroken() {
+        return malformed("bad-request", "The body broke off before its end; send the request again.");
+    }
+
     int status() {
         return status;
     }

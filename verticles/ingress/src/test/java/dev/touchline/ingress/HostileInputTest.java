@@ -147,6 +147,30 @@ class HostileInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/?x=%", "/teams?search=%", "/teams?%zz", "/matches?limit=5&team=%e", "/livez?%"})
+    void refusesAQueryThatCannotBeDecoded(String target) {
+        try (RawClient client = new RawClient(ingress.port)) {
+            assertThat(client.say("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .reply())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("write a percent sign as %25");
+        }
+    }
+
+    @Test
+    void countsABodyThatBreaksOffAsAFaultOfTheClient() {
+        String head = "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+        try (RawClient client = new RawClient(ingress.port)) {
+            client.say(head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n").untilClosed();
+        }
+        try (RawClient client = new RawClient(ingress.port)) {
+            client.say(head + "Content-Length: 50\r\n\r\n{");
+        }
+
+        assertThat(ingress.get("/metrics").body()).doesNotContain("status=\"500\"");
+    }
+
     @Test
     void refusesABodyThatGrowsTooLarge() {
         try (RawClient client = new RawClient(ingress.port)) {
