@@ -20,14 +20,19 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one door to PostgreSQL: a bounded pool, a time limit and a timer around every statement. Every future fails with a
- * {@link dev.touchline.contracts.FailureException} when the database cannot be asked. Safe for use by any thread.
+ * {@link dev.touchline.contracts.FailureException} when the database cannot be asked; then a server of ours that has died
+ * is started again. Safe for use by any thread.
  */
 final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int RETRIES = 2;
     private static final int PIPELINE = 16;
 
@@ -35,6 +40,8 @@ final class Database {
     private final HistoryConfig config;
     private final QueryTimers timers;
     private final PostgresServer server;
+    private final AtomicBoolean mending = new AtomicBoolean();
+    private volatile PgConnectOptions options;
     private volatile Pool pool;
 
     Database(Vertx vertx, HistoryConfig config, MeterRegistry registry, PostgresServer server) {
@@ -47,12 +54,13 @@ final class Database {
     /** Starts the server if it is ours, brings its tables up to date and opens the pool. */
     Future<Void> open() {
         return vertx.executeBlocking(() -> {
-                    PgConnectOptions options = server.open();
-                    new Migrations(options).run();
-                    return options;
+                    PgConnectOptions opened = server.open();
+                    new Migrations(opened).run();
+                    return opened;
                 })
-                .map(options -> {
-                    pool = pool(options);
+                .map(opened -> {
+                    options = tuned(opened);
+                    pool = pool();
                     return null;
                 });
     }
@@ -100,7 +108,12 @@ final class Database {
         return work.get()
                 .timeout(limit.toMillis() + 500, TimeUnit.MILLISECONDS)
                 .onComplete(done -> timers.record(type, System.nanoTime() - begun))
-                .recover(error -> Future.failedFuture(DatabaseFailures.of(error)));
+                .recover(error -> {
+                    if (DatabaseFailures.mayPass(error)) {
+                        mend();
+                    }
+                    return Future.failedFuture(DatabaseFailures.of(error));
+                });
     }
 
     private Future<Pool> ready() {
@@ -111,7 +124,18 @@ final class Database {
                 : Future.succeededFuture(open);
     }
 
-    private Pool pool(PgConnectOptions options) {
+    /** Looks after a server of ours that seems to be away; whoever comes meanwhile finds somebody at it already. */
+    private void mend() {
+        if (pool == null || !mending.compareAndSet(false, true)) {
+            return;
+        }
+        vertx.executeBlocking(server::mend)
+                .onSuccess(moved -> moved.ifPresent(now -> options = tuned(now)))
+                .onFailure(e -> LOG.warn("{}; the next look at it tries again", e.getMessage()))
+                .onComplete(done -> mending.set(false));
+    }
+
+    private Pool pool() {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(config.poolSize())
@@ -123,13 +147,13 @@ final class Database {
                         .setIdleTimeout(5)
                         .setIdleTimeoutUnit(TimeUnit.MINUTES))
                 .with(new NetClientOptions().setTcpKeepAlive(true).setConnectTimeout(2000))
-                .connectingTo(tuned(options))
+                .connectingTo(() -> Future.succeededFuture(options))
                 .using(vertx)
                 .build();
     }
 
     private PgConnectOptions tuned(PgConnectOptions given) {
-        PgConnectOptions options = new PgConnectOptions(given)
+        PgConnectOptions tuned = new PgConnectOptions(given)
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
                 .setPipeliningLimit(PIPELINE)
@@ -137,12 +161,12 @@ final class Database {
                 .addProperty(
                         "statement_timeout", Long.toString(config.queryTimeout().toMillis()))
                 .addProperty("idle_in_transaction_session_timeout", "60000");
-        if (options.getSslMode() != SslMode.DISABLE && options.getSslOptions() == null) {
-            boolean verify = options.getSslMode() == SslMode.VERIFY_CA || options.getSslMode() == SslMode.VERIFY_FULL;
-            options.setSslOptions(new ClientSSLOptions()
+        if (tuned.getSslMode() != SslMode.DISABLE && tuned.getSslOptions() == null) {
+            boolean verify = tuned.getSslMode() == SslMode.VERIFY_CA || tuned.getSslMode() == SslMode.VERIFY_FULL;
+            tuned.setSslOptions(new ClientSSLOptions()
                     .setTrustAll(!verify)
-                    .setHostnameVerificationAlgorithm(options.getSslMode() == SslMode.VERIFY_FULL ? "HTTPS" : ""));
+                    .setHostnameVerificationAlgorithm(tuned.getSslMode() == SslMode.VERIFY_FULL ? "HTTPS" : ""));
         }
-        return options;
+        return tuned;
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,6 +29,11 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
         @Override
         public PgConnectOptions open() {
             return new PgConnectOptions(options);
+        }
+
+        @Override
+        public Optional<PgConnectOptions> mend() {
+            return Optional.empty();
         }
 
         @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.history.FeatureQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
+import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
+import dev.touchline.history.postgres.EmbeddedPostgres;
 import dev.touchline.history.postgres.ExternalPostgres;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.testing.MeshExtension;
@@ -18,6 +20,9 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
 class DatabaseIT {
@@ -119,8 +125,29 @@ class DatabaseIT {
         FeatureQuery query = new FeatureQuery(RoomFixture.clubs(match.home(), match.away()));
         assertThat(room.get(HistoryEndpoints.FEATURES, query).match().home()).isEqualTo(match.home());
 
-        line.mend();
+        line.join();
         assertThat(room.get(HistoryEndpoints.TASKS, tasks).tasks()).isEmpty();
+        room.stop();
+    }
+
+    @Test
+    void startsItsOwnServerAgainWhenThatWasKilled(Vertx vertx, Bus bus, MeterRegistry registry, @TempDir Path folder)
+            throws IOException {
+        EmbeddedPostgres server = new EmbeddedPostgres(folder);
+        RoomFixture room = new RoomFixture(vertx, bus, registry, server, new World().base);
+        room.start();
+        String postmaster =
+                Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0);
+        ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().destroyForcibly();
+
+        TasksQuery tasks = new TasksQuery(Set.of(), 10);
+        long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Future<TaskList> answer = room.settled(HistoryEndpoints.TASKS, tasks);
+        while (answer.failed() && System.nanoTime() < giveUp) {
+            answer = room.settled(HistoryEndpoints.TASKS, tasks);
+        }
+
+        assertThat(answer.succeeded()).as(String.valueOf(answer.cause())).isTrue();
         room.stop();
     }
 

@@ -6,10 +6,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.pgclient.PgConnectOptions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The network line to a server, which a test can cut and mend. */
+/** The network line to a server, which a test can cut and join. */
 final class Line implements PostgresServer {
     private final Vertx vertx;
     private final PgConnectOptions target;
@@ -20,12 +21,17 @@ final class Line implements PostgresServer {
     Line(Vertx vertx, PostgresServer server) {
         this.vertx = vertx;
         this.target = server.open();
-        mend();
+        join();
     }
 
     @Override
     public PgConnectOptions open() {
         return new PgConnectOptions(target).setHost("127.0.0.1").setPort(port);
+    }
+
+    @Override
+    public Optional<PgConnectOptions> mend() {
+        return Optional.empty();
     }
 
     @Override
@@ -38,7 +44,7 @@ final class Line implements PostgresServer {
     }
 
     /** Lets connections through, at the same port as before. */
-    void mend() {
+    void join() {
         listener = vertx.createNetServer().connectHandler(this::connect);
         port = Await.result(listener.listen(port, "127.0.0.1")).actualPort();
     }

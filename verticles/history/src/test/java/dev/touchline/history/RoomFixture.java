@@ -65,6 +65,13 @@ final class RoomFixture implements HealthChecks {
         return bus.request(endpoint, question, Call.until(Deadline.after(Duration.ofSeconds(30))));
     }
 
+    /** Asks and waits for the answer, whichever it is. */
+    <Q, R> Future<R> settled(Endpoint<Q, R> endpoint, Q question) {
+        Future<R> answer = ask(endpoint, question);
+        Await.result(answer.transform(done -> Future.succeededFuture()));
+        return answer;
+    }
+
     <Q, R> R get(Endpoint<Q, R> endpoint, Q question) {
         return Await.result(ask(endpoint, question));
     }

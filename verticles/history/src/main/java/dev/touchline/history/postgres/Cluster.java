@@ -130,6 +130,24 @@ final class Cluster {
         programs.run(STOP_LIMIT, "pg_ctl", List.of("stop", "-m", "fast", "-w", "-t", "30", "-D", data.toString()));
     }
 
+    /** Whether the server lives. */
+    boolean isRunning() throws IOException {
+        Path pidFile = pidFile();
+        return Files.exists(pidFile) && postmaster(pidFile).isPresent();
+    }
+
+    /**
+     * Starts the server, which has died, anew and gives its port. What it leaves behind must have ended first: two
+     * servers on one folder destroy it, and the pid file that forbids this is about to go.
+     */
+    int restart() throws IOException {
+        if (programs.runs("postgres")) {
+            throw new PostgresException("What the dead PostgreSQL server left behind has not ended yet");
+        }
+        Files.deleteIfExists(pidFile());
+        return start();
+    }
+
     private Path pidFile() {
         return data.resolve("postmaster.pid");
     }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It listens on a free port of the loopback address only and asks for a random password, which lies in the folder
  * for its owner alone to read. Its programs are unpacked into the same folder. The server is a process of its own: when
- * this one is killed it goes on, and the next {@link #open} of the folder stops it in good order first. A folder that
- * another living process has opened is refused.
+ * this one is killed it goes on, and the next {@link #open} of the folder stops it in good order first; when it is
+ * killed itself, {@link #mend} starts it again. A folder that another living process has opened is refused.
  */
 public final class EmbeddedPostgres implements PostgresServer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -46,6 +46,27 @@ public final class EmbeddedPostgres implements PostgresServer {
             running = Optional.of(start());
         }
         return new PgConnectOptions(running.get().options());
+    }
+
+    @Override
+    public synchronized Optional<PgConnectOptions> mend() {
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        Running dead = running.get();
+        try {
+            if (dead.cluster().isRunning()) {
+                return Optional.empty();
+            }
+            LOG.warn("PostgreSQL has died; starting it again");
+            int port = dead.cluster().restart();
+            LOG.info("PostgreSQL listens on 127.0.0.1:{} now", port);
+            PgConnectOptions options = new PgConnectOptions(dead.options()).setPort(port);
+            running = Optional.of(new Running(dead.lock(), dead.cluster(), options));
+            return Optional.of(new PgConnectOptions(options));
+        } catch (IOException e) {
+            throw new PostgresException("Cannot use the database folder " + folder + ": " + e, e);
+        }
     }
 
     @Override

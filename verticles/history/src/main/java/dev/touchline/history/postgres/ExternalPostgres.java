@@ -1,6 +1,7 @@
 package dev.touchline.history.postgres;
 
 import io.vertx.pgclient.PgConnectOptions;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A server that somebody else runs, named by a URI. */
@@ -32,6 +33,11 @@ public final class ExternalPostgres implements PostgresServer {
     @Override
     public PgConnectOptions open() {
         return new PgConnectOptions(options);
+    }
+
+    @Override
+    public Optional<PgConnectOptions> mend() {
+        return Optional.empty();
     }
 
     @Override

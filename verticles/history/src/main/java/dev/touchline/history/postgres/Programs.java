@@ -41,6 +41,14 @@ final class Programs {
         }
     }
 
+    /** Whether a process runs the program. A dead one that nobody has reaped runs nothing. */
+    boolean runs(String program) throws IOException {
+        String file = home.toRealPath().resolve("bin").resolve(program).toString();
+        return ProcessHandle.allProcesses()
+                .anyMatch(
+                        process -> process.info().command().filter(file::equals).isPresent());
+    }
+
     private static int await(ProcessBuilder builder, Duration limit) {
         try {
             Process process = builder.start();

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,12 +107,24 @@ class EmbeddedPostgresIT {
     void recoversWhenTheServerItselfWasKilled() throws Exception {
         server = new EmbeddedPostgres(folder);
         execute(server.open(), "create table kept (n int); insert into kept values (8)");
-        long postmaster = Long.parseLong(
-                Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0));
-        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+        killPostmaster();
         server.close();
 
         assertThat(query(server.open(), "select n from kept")).isEqualTo("8");
+    }
+
+    @Test
+    void startsAgainWhenTheServerItselfWasKilled() throws Exception {
+        server = new EmbeddedPostgres(folder);
+        assertThat(server.mend()).isEmpty();
+        execute(server.open(), "create table kept (n int); insert into kept values (10)");
+        assertThat(server.mend()).isEmpty();
+        killPostmaster();
+
+        PgConnectOptions again = mended();
+
+        assertThat(query(again, "select n from kept")).isEqualTo("10");
+        assertThat(server.open().getPort()).isEqualTo(again.getPort());
     }
 
     @Test
@@ -139,6 +152,28 @@ class EmbeddedPostgresIT {
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("does not start")
                 .hasMessageContaining("server.log");
+    }
+
+    private void killPostmaster() throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0));
+        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+    }
+
+    /** The dead server's last processes take a moment to go, and mending is refused until then. */
+    private PgConnectOptions mended() {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < giveUp) {
+            try {
+                Optional<PgConnectOptions> options = server.mend();
+                if (options.isPresent()) {
+                    return options.get();
+                }
+            } catch (PostgresException e) {
+                assertThat(e).hasMessageContaining("not ended yet");
+            }
+        }
+        throw new AssertionError("not mended within a minute");
     }
 
     static void execute(PgConnectOptions options, String sql) throws SQLException {
