@@ -18,12 +18,13 @@ final class TrialMain {
     private TrialMain() {}
 
     public static void main(String[] args) throws IOException {
+        // Libraries may log to the standard output, which is for the answer alone.
+        PrintStream answer = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
         dieFirst();
         try {
             attempt(System.in.readAllBytes());
         } catch (IllegalArgumentException | IllegalStateException refused) {
-            // The parent reads the reason from here.
-            PrintStream answer = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             answer.println(refused.getMessage());
             System.exit(REFUSED);
         }
