@@ -19,6 +19,7 @@ final class ConnectionWatch {
     private final Duration headTimeout;
     private final Duration idleTimeout;
     private final LongSupplier nanoTime;
+    private boolean leaving;
 
     ConnectionWatch(Duration headTimeout, Duration idleTimeout, LongSupplier nanoTime) {
         this.headTimeout = headTimeout;
@@ -37,6 +38,11 @@ final class ConnectionWatch {
     /** What is watched on a connection. */
     Watched of(HttpConnection connection) {
         return connections.computeIfAbsent(connection, unseen -> new Watched());
+    }
+
+    /** From now on, each reply asks its client to leave. */
+    void leave() {
+        leaving = true;
     }
 
     int size() {
@@ -70,6 +76,11 @@ final class ConnectionWatch {
         /** The reply is out; the client owes us its next request. */
         void replied(HttpConnection connection) {
             within(idleTimeout, connection::close);
+        }
+
+        /** Whether the client should send no more requests on this connection. */
+        boolean leaving() {
+            return leaving;
         }
 
         private void endIfLate(long now) {

@@ -69,6 +69,9 @@ final class Exchange {
         response.putHeader(TRACE_ID, trace.traceId());
         SecurityHeaders.addTo(response, reply);
         reply.headers().forEach(response::putHeader);
+        if (watched.leaving()) {
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+        }
         if (reply.status() == TOO_LATE) {
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
             response.end(reply.body())

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Listens for HTTP/1.1 on one event loop. Deploy several with the same {@link Ingress} and they share its port. Its
- * start fails when the port is taken; its stop takes no new connections, waits for the requests under way up to
+ * start fails when the port is taken; its stop asks clients to leave, takes no new connections, waits for the requests under way up to
  * {@code ingress.drain-timeout} and then closes what is left.
  */
 public final class IngressVerticle extends VerticleBase {
@@ -21,6 +21,12 @@ public final class IngressVerticle extends VerticleBase {
     private static final int SHARED_FREE_PORT = -1;
 
     private static final long SWEEP_MILLIS = 250;
+
+    /**
+     * How long a stop goes on answering, and asks clients to leave with each answer, before it closes connections: one
+     * that is closed while its next request is on the way loses that request.
+     */
+    private static final long FAREWELL_MILLIS = 300;
 
     /** Connections that the system may hold for us while we are busy; the default loses bursts of more than 1,024. */
     private static final int ACCEPT_BACKLOG = 4_096;
@@ -66,10 +72,14 @@ public final class IngressVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return server == null
-                ? Future.succeededFuture()
-                : server.shutdown(ingress.config().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .eventually(workers::close);
+        if (server == null) {
+            return Future.succeededFuture();
+        }
+        watch.leave();
+        long drain = ingress.config().drainTimeout().toMillis();
+        return vertx.timer(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
+                .compose(said -> server.shutdown(drain, TimeUnit.MILLISECONDS))
+                .eventually(workers::close);
     }
 
     private HttpServerOptions options() {

@@ -36,7 +36,10 @@ class StopTest {
             awaitRefusal(ingress.port);
             assertThat(stopping.isComplete()).isFalse();
             answer.complete(Samples.prediction());
-            assertThat(waiting.reply()).startsWith("HTTP/1.1 200").contains("proba_home");
+            assertThat(waiting.reply())
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("connection: close")
+                    .contains("proba_home");
             RunningIngress.await(stopping);
         }
     }
