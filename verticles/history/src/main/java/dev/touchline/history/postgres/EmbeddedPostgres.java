@@ -97,7 +97,10 @@ public final class EmbeddedPostgres implements PostgresServer {
                 throw e;
             }
         } catch (IOException e) {
-            throw new PostgresException("Cannot use the database folder " + folder + ": " + e, e);
+            throw new PostgresException(
+                    "Cannot use the database folder " + folder + " (" + e
+                            + "): give this user the right to write it, or set data.dir to a folder that it may write",
+                    e);
         }
     }
 
