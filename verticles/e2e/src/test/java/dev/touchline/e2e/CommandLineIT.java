@@ -56,6 +56,15 @@ class CommandLineIT {
     }
 
     @Test
+    void saysWhatIsAmissWithAServerThatDoesNotAnswer() throws Exception {
+        Ended deaf = run("predict", "Arsenal", "Chelsea", "--url", "http://127.0.0.1:1");
+        assertThat(deaf.exitCode()).isEqualTo(1);
+        assertThat(deaf.err()).contains("nothing answers at http://127.0.0.1:1").doesNotContain("null");
+        assertThat(run("predict", "Arsenal", "Chelsea", "--url", "nonsense").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void printsTheEffectiveConfigurationWithoutItsSecrets() throws Exception {
         Ended ended = TouchlineProcess.run(
                 folder.resolve("data"),

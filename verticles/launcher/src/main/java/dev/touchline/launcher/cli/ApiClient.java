@@ -64,6 +64,10 @@ final class ApiClient {
                 throw new CommandFailedException(problem(response.statusCode(), body));
             }
             return body;
+        } catch (ConnectException e) {
+            throw new CommandFailedException(
+                    "nothing answers at " + server + "; start a server there with touchline serve, or correct --url",
+                    e);
         } catch (IOException e) {
             throw new CommandFailedException("no answer from " + server + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

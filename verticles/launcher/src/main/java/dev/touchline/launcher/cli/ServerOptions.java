@@ -5,6 +5,7 @@ import dev.touchline.launcher.wiring.Roles;
 import dev.touchline.mesh.config.Configuration;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -25,11 +26,18 @@ final class ServerOptions {
     /** Runs {@code command} against the server. */
     <T> T ask(Terminal terminal, Function<ApiClient, T> command) {
         if (url != null) {
+            requireServer(url);
             return command.apply(new ApiClient(url));
         }
         Configuration configuration = config.load(terminal.environment());
         ApiClient running = clientOf(Application.portOf(configuration));
         return running.answers() ? command.apply(running) : askOwn(terminal, command);
+    }
+
+    private static void requireServer(URI url) {
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new UsageException("--url must be such as http://localhost:8080, not " + url);
+        }
     }
 
     private <T> T askOwn(Terminal terminal, Function<ApiClient, T> command) {
