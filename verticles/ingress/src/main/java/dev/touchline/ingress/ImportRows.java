@@ -11,12 +11,22 @@ final class ImportRows {
     /** A thousand mistakes are enough for one reply; the count goes on. */
     private static final int MOST_NAMED = 1_000;
 
+    /** As many rows as history takes at a time by default; more would only fill the memory before being refused. */
+    static final int MOST_ROWS = 400_000;
+
     private final List<MatchRow> rows = new ArrayList<>();
     private final List<Failure.Detail> faults = new ArrayList<>();
     private long badRows;
     private int lastBadLine = -1;
 
     void add(MatchRow row) {
+        if (rows.size() == MOST_ROWS) {
+            throw Failure.of(
+                            Category.INVALID,
+                            "too-many-rows",
+                            "An import holds at most " + MOST_ROWS + " rows; split the file.")
+                    .asException();
+        }
         if (badRows == 0) {
             rows.add(row);
         }

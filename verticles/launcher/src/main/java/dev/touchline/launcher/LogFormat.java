@@ -1,6 +1,5 @@
 package dev.touchline.launcher;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,7 +22,7 @@ enum LogFormat {
     }
 
     static LogFormat of(Map<String, String> environment, String[] arguments) {
-        if (!List.of(arguments).contains("serve")) {
+        if (arguments.length == 0 || !arguments[0].equals("serve")) {
             return QUIET;
         }
         String wanted = environment.getOrDefault("LOG_FORMAT", System.console() == null ? "json" : "text");

@@ -34,7 +34,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--season",
             paramLabel = "SEASON",
-            arity = "1..*",
+            split = ",",
             description = "Seasons to judge. Default: the held-out season of the parameters, or all that a bundle has "
                     + "not seen.")
     private List<String> seasons = List.of();

@@ -34,7 +34,8 @@ final class PredictCsvCommand implements Callable<Integer> {
             names = "--history",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Results to begin with; without any, the bundle's own state is the beginning.")
+            description = "Results to begin with, behind IN and OUT; without any, the bundle's own state is the "
+                    + "beginning.")
     private List<Path> history = List.of();
 
     @Option(names = "--aliases", paramLabel = "FILE", description = "Other spellings: country,team,alias,source.")
