@@ -45,7 +45,7 @@ public final class IngressVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return ingress.contract(vertx).compose(contract -> {
+        return contractOnThisLoop().compose(contract -> {
             vertx.setPeriodic(SWEEP_MILLIS, sweep -> watch.sweep());
             workers = vertx.createSharedWorkerExecutor(
                     "touchline-import",
@@ -60,6 +60,11 @@ public final class IngressVerticle extends VerticleBase {
                     .onSuccess(listening -> ingress.listening(listening.actualPort()))
                     .recover(this::cannotListen);
         });
+    }
+
+    /** The contract is read once, on one event loop; without this step every server would listen on that one. */
+    private Future<ApiContract> contractOnThisLoop() {
+        return Future.fromCompletionStage(ingress.contract(vertx).toCompletionStage(), context);
     }
 
     private Future<HttpServer> cannotListen(Throwable cause) {

@@ -21,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The whole room on a free port, with fake neighbours on a real bus. */
@@ -31,6 +33,7 @@ final class RunningIngress implements AutoCloseable {
     final int port;
     final CachedHealthChecks checks;
     final Lifecycle lifecycle;
+    final Set<Thread> probedOn = ConcurrentHashMap.newKeySet();
     private final Probes probes;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -67,6 +70,7 @@ final class RunningIngress implements AutoCloseable {
     }
 
     private Probes probes() {
+        probedOn.add(Thread.currentThread());
         return probes;
     }
 
