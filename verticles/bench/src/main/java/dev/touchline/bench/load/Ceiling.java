@@ -9,9 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,7 +24,7 @@ final class Ceiling implements AutoCloseable {
     private static final DeliveryOptions ROW = new DeliveryOptions().setCodecName(RowCodec.NAME);
 
     private final Vertx vertx = Vertx.vertx();
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final Buffer answer;
 
     private Ceiling(byte[] answer) {
@@ -69,14 +66,6 @@ final class Ceiling implements AutoCloseable {
 
     private void reply(HttpServerRequest request) {
         request.response().putHeader("content-type", "application/json").end(answer);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port is free", e);
-        }
     }
 
     private static void await(Future<?> future) {

@@ -30,7 +30,7 @@ final class House implements AutoCloseable {
             Map<String, String> environment = Map.of(
                     "TOUCHLINE_DATA_DIR", data.toString(),
                     "TOUCHLINE_INGRESS_HOST", "127.0.0.1",
-                    "TOUCHLINE_INGRESS_PORT", "0");
+                    "TOUCHLINE_INGRESS_PORT", Integer.toString(FreePort.find()));
             House house =
                     new House(data, Application.assemble(Settings.load(Optional.empty(), environment), Roles.all()));
             house.start();
