@@ -28,8 +28,6 @@ import java.util.stream.Stream;
 final class FeatureDesk {
     private static final int MAX_AHEAD_DAYS = 400;
 
-    private static final Instant FIRST_LEAGUE_MATCH = Instant.parse("1888-09-08T00:00:00Z");
-
     private final Clock clock;
 
     FeatureDesk(Clock clock) {
@@ -102,7 +100,8 @@ final class FeatureDesk {
                     "Nothing sensible can be said of a match more than " + MAX_AHEAD_DAYS + " days ahead.",
                     new Detail("/kickoff", "the last day is " + lastDay));
         }
-        if (kickoff.isBefore(FIRST_LEAGUE_MATCH)) {
+        if (kickoff.isBefore(
+                RowChecks.FIRST_LEAGUE_MATCH.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             throw invalid(
                     "kickoff-in-the-past",
                     "Predictions are for matches to come.",

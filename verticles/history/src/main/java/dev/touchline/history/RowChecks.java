@@ -16,7 +16,9 @@ final class RowChecks {
     private static final int MAX_SHOTS = 999;
     private static final int MAX_NAME = 60;
     private static final int MAX_AHEAD_DAYS = 750;
-    private static final LocalDate FIRST_LEAGUE_MATCH = LocalDate.of(1888, 9, 8);
+    /** No day of any league lies before it. */
+    static final LocalDate FIRST_LEAGUE_MATCH = LocalDate.of(1888, 9, 8);
+
     private static final Pattern SEASON = Pattern.compile("[12][0-9]{3}(-[0-9]{2})?");
 
     private final LocalDate today;

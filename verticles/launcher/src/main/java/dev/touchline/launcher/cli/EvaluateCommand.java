@@ -71,11 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 seasons,
                 Optional.ofNullable(features),
                 Optional.ofNullable(bundle));
-        EvaluateOutcome outcome;
-        try (ProgressLine progress = terminal.progress()) {
-            outcome = new Evaluator().evaluate(request, progress::show);
-        }
-        outcome.warnings().forEach(warning -> terminal.note("warning: " + warning));
+        EvaluateOutcome outcome = terminal.working(progress -> new Evaluator().evaluate(request, progress));
+        terminal.warn(outcome.warnings());
         if (json) {
             terminal.printJson(outcome);
         } else {

@@ -55,15 +55,12 @@ final class PredictCsvCommand implements Callable<Integer> {
     public Integer call() {
         CsvPredictionRequest request =
                 new CsvPredictionRequest(in, out, history, Optional.ofNullable(aliases), Optional.ofNullable(bundle));
-        CsvPredictionOutcome outcome;
-        try (ProgressLine progress = terminal.progress()) {
-            outcome = new CsvPrediction().predict(request, progress::show);
-        }
+        CsvPredictionOutcome outcome = terminal.working(progress -> new CsvPrediction().predict(request, progress));
         if (json) {
             terminal.printJson(outcome);
             return CommandLineInterface.DONE;
         }
-        outcome.warnings().forEach(warning -> terminal.note("warning: " + warning));
+        terminal.warn(outcome.warnings());
         terminal.print("%d matches predicted, %d results learnt from, written to %s"
                 .formatted(outcome.predicted(), outcome.learnt(), out));
         return CommandLineInterface.DONE;

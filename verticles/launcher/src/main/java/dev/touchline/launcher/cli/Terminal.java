@@ -3,9 +3,12 @@ package dev.touchline.launcher.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.json.Json;
+import dev.touchline.training.Progress;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Where a command speaks: answers to one stream, progress and complaints to the other. */
 final class Terminal {
@@ -46,9 +49,15 @@ final class Terminal {
         err.println(progress);
     }
 
-    /** Draws a progress line: over itself where a person watches, else a line for each new phase. */
-    ProgressLine progress() {
-        return new ProgressLine(err, interactive);
+    void warn(List<String> warnings) {
+        warnings.forEach(warning -> note("warning: " + warning));
+    }
+
+    /** Does long work and shows how far it has come: over one line where a person watches, else a line a phase. */
+    <T> T working(Function<Progress, T> work) {
+        try (ProgressLine line = new ProgressLine(err, interactive)) {
+            return work.apply(line::show);
+        }
     }
 
     void complain(Throwable failure) {

@@ -52,11 +52,8 @@ final class TrainCommand implements Callable<Integer> {
                 out.resolve("bundle.zip"),
                 out,
                 ThisJar.build().gitCommit());
-        TrainOutcome outcome;
-        try (ProgressLine progress = terminal.progress()) {
-            outcome = new Training().train(request, progress::show);
-        }
-        outcome.warnings().forEach(warning -> terminal.note("warning: " + warning));
+        TrainOutcome outcome = terminal.working(progress -> new Training().train(request, progress));
+        terminal.warn(outcome.warnings());
         if (json) {
             terminal.printJson(outcome.manifest());
         } else {
