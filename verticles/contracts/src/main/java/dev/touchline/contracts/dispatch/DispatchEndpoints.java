@@ -31,6 +31,18 @@ public final class DispatchEndpoints {
     public static final Endpoint<CancelTask, Task> CANCEL =
             Endpoint.idempotent("touchline.dispatch.cancel.v1", CancelTask.class, Task.class);
 
+    /** Tells how the queues stand. */
+    public static final Endpoint<QueuesQuery, QueueList> QUEUES =
+            Endpoint.idempotent("touchline.dispatch.queues.v1", QueuesQuery.class, QueueList.class);
+
+    /** Stops the workers of a queue, in all processes, or lets them go on; {@code NOT_FOUND} when there is no such queue. */
+    public static final Endpoint<PauseQueue, QueueList> PAUSE =
+            Endpoint.idempotent("touchline.dispatch.pause.v1", PauseQueue.class, QueueList.class);
+
+    /** Gives a dead letter another life; {@code NOT_FOUND} when there is none of this id. */
+    public static final Endpoint<RequeueDeadLetter, Task> REQUEUE =
+            Endpoint.once("touchline.dispatch.requeue.v1", RequeueDeadLetter.class, Task.class);
+
     /** The doorbell: a task has changed its state, and whoever waits for it should look. */
     public static final Event<TaskUpdated> TASK_UPDATED =
             new Event<>("touchline.event.task-updated.v1", TaskUpdated.class);

@@ -52,6 +52,34 @@ public final class HistoryEndpoints {
     public static final Endpoint<TasksQuery, TaskList> TASKS =
             Endpoint.idempotent("touchline.history.tasks.v1", TasksQuery.class, TaskList.class);
 
+    /** Makes a failed task one that was just accepted; {@code CONFLICT} when it has not failed. */
+    public static final Endpoint<ReopenTask, Task> REOPEN_TASK =
+            Endpoint.idempotent("touchline.history.reopen-task.v1", ReopenTask.class, Task.class);
+
+    /** Files a dead letter; one of the same id is replaced. */
+    public static final Endpoint<DeadLetter, DeadLetter> FILE_DEAD_LETTER =
+            Endpoint.idempotent("touchline.history.file-dead-letter.v1", DeadLetter.class, DeadLetter.class);
+
+    /** Finds a dead letter; an unknown id is a {@code NOT_FOUND} failure. */
+    public static final Endpoint<DeadLetterQuery, DeadLetter> DEAD_LETTER =
+            Endpoint.idempotent("touchline.history.dead-letter.v1", DeadLetterQuery.class, DeadLetter.class);
+
+    /** Lists dead letters, the newest first, a page at a time. */
+    public static final Endpoint<DeadLettersQuery, DeadLetterList> DEAD_LETTERS =
+            Endpoint.idempotent("touchline.history.dead-letters.v1", DeadLettersQuery.class, DeadLetterList.class);
+
+    /** Removes a dead letter and gives it; an unknown id is a {@code NOT_FOUND} failure. */
+    public static final Endpoint<DropDeadLetter, DeadLetter> DROP_DEAD_LETTER =
+            Endpoint.once("touchline.history.drop-dead-letter.v1", DropDeadLetter.class, DeadLetter.class);
+
+    /** Remembers whether a queue rests and gives all that do. */
+    public static final Endpoint<QueuePause, PausedQueues> PAUSE_QUEUE =
+            Endpoint.idempotent("touchline.history.pause-queue.v1", QueuePause.class, PausedQueues.class);
+
+    /** Which queues rest: told when it changes and now and then, so that late listeners learn it. */
+    public static final Event<PausedQueues> QUEUES_PAUSED =
+            new Event<>("touchline.event.queues-paused.v1", PausedQueues.class);
+
     /** The team state has moved: every cached prediction made from an older version is stale. */
     public static final Event<StateMoved> STATE_MOVED =
             new Event<>("touchline.event.team-state-moved.v1", StateMoved.class);
