@@ -1,5 +1,13 @@
 package dev.touchline.ingress;
 
+import dev.touchline.ingress.contract.ApiContract;
+import dev.touchline.ingress.http.Gate;
+import dev.touchline.ingress.http.Operation;
+import dev.touchline.ingress.http.Patience;
+import dev.touchline.ingress.http.RequestMetrics;
+import dev.touchline.ingress.reply.Problems;
+import dev.touchline.ingress.reply.ReplyJson;
+import dev.touchline.ingress.security.ApiKey;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.bus.Bus;
@@ -19,12 +27,7 @@ import java.util.function.Supplier;
  */
 public final class Ingress {
     private final IngressConfig config;
-    private final Clock clock;
-    private final Limiter limiter;
-    private final RequestMetrics metrics;
-    private final ReplyJson json = new ReplyJson();
-    private final Problems problems = new Problems(json);
-    private final ApiKey apiKey;
+    private final Gate gate;
     private final Promise<Integer> port = Promise.promise();
     private final OperationCatalog catalog;
     private Future<ApiContract> contract;
@@ -42,10 +45,16 @@ public final class Ingress {
     public Ingress(
             IngressConfig config, Bus bus, Supplier<Probes> probes, Metrics meters, Clock clock, BuildInfo build) {
         this.config = config;
-        this.clock = clock;
-        this.limiter = new Limiter(Limit.fixed(config.maxInFlight()));
-        this.metrics = new RequestMetrics(meters.registry());
-        this.apiKey = new ApiKey(config.apiKey());
+        ReplyJson json = new ReplyJson();
+        Problems problems = new Problems(json);
+        this.gate = new Gate(
+                new Limiter(Limit.fixed(config.maxInFlight())),
+                new ApiKey(config.apiKey()),
+                config.bodyLimit().bytes(),
+                new Patience(config.headTimeout(), config.bodyTimeout(), config.importTimeout(), config.idleTimeout()),
+                problems,
+                new RequestMetrics(meters.registry()),
+                clock);
         this.catalog = new OperationCatalog(config, bus, json, problems, probes, meters, clock, build);
     }
 
@@ -62,14 +71,6 @@ public final class Ingress {
         return config;
     }
 
-    RequestMetrics metrics() {
-        return metrics;
-    }
-
-    Problems problems() {
-        return problems;
-    }
-
     /** The contract, read once for all event loops. */
     synchronized Future<ApiContract> contract(Vertx vertx) {
         if (contract == null) {
@@ -83,9 +84,8 @@ public final class Ingress {
         return catalog.operations(loaded, workers);
     }
 
-    /** What all operations of one event loop go through. */
-    OperationHandler.Gate gate() {
-        BodyReader bodies = new BodyReader(config.bodyLimit().bytes(), config.bodyTimeout());
-        return new OperationHandler.Gate(limiter, apiKey, bodies, config.importTimeout(), problems, clock);
+    /** What the requests of all event loops go through. */
+    Gate gate() {
+        return gate;
     }
 }

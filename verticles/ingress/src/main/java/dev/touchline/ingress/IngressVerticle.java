@@ -1,14 +1,13 @@
 package dev.touchline.ingress;
 
+import dev.touchline.ingress.contract.ApiContract;
+import dev.touchline.ingress.http.Reception;
+import dev.touchline.ingress.imports.Imports;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,30 +31,27 @@ public final class IngressVerticle extends VerticleBase {
     private static final int ACCEPT_BACKLOG = 4_096;
 
     private final Ingress ingress;
-    private final ConnectionWatch watch;
+    private final Reception reception;
     private HttpServer server;
     private WorkerExecutor workers;
 
     /** A listener of the given ingress. */
     public IngressVerticle(Ingress ingress) {
         this.ingress = ingress;
-        this.watch = new ConnectionWatch(
-                ingress.config().headTimeout(), ingress.config().idleTimeout(), System::nanoTime);
+        this.reception = new Reception(ingress.gate());
     }
 
     @Override
     public Future<?> start() {
         return contractOnThisLoop().compose(contract -> {
-            vertx.setPeriodic(SWEEP_MILLIS, sweep -> watch.sweep());
+            vertx.setPeriodic(SWEEP_MILLIS, sweep -> reception.sweep());
             workers = vertx.createSharedWorkerExecutor(
                     "touchline-import",
-                    OperationCatalog.MOST_IMPORTS,
+                    Imports.MOST,
                     ingress.config().importTimeout().toMillis(),
                     TimeUnit.MILLISECONDS);
-            server = vertx.createHttpServer(options())
-                    .connectionHandler(watch::opened)
-                    .invalidRequestHandler(new InvalidRequests(ingress.problems(), ingress.metrics()))
-                    .requestHandler(router(contract));
+            server = reception.receiveAt(
+                    vertx.createHttpServer(options()), vertx, contract, ingress.operations(contract, workers));
             return server.listen()
                     .onSuccess(listening -> ingress.listening(listening.actualPort()))
                     .recover(this::cannotListen);
@@ -80,7 +76,7 @@ public final class IngressVerticle extends VerticleBase {
         if (server == null) {
             return Future.succeededFuture();
         }
-        watch.leave();
+        reception.leave();
         long drain = ingress.config().drainTimeout().toMillis();
         return vertx.timer(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
                 .compose(said -> server.shutdown(drain, TimeUnit.MILLISECONDS))
@@ -95,31 +91,5 @@ public final class IngressVerticle extends VerticleBase {
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
-    }
-
-    private Router router(ApiContract contract) {
-        Entrance entrance =
-                new Entrance(watch, ingress.metrics(), ingress.config().bodyTimeout());
-        OperationHandler.Gate gate = ingress.gate();
-        RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
-        for (Operation operation : ingress.operations(contract, workers)) {
-            OpenAPIRoute route = builder.getRoute(operation.id());
-            ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
-            route.setDoValidation(false);
-            route.setDoSecurity(false);
-            route.addHandler(new OperationHandler(operation, contract.terms(operation.id()), parameters, gate));
-        }
-        Router router = builder.createRouter();
-        answerHead(router);
-        Failures failures = new Failures(contract, entrance, ingress.problems());
-        Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
-        return router;
-    }
-
-    /** What answers to GET answers to HEAD, without the body. */
-    private static void answerHead(Router router) {
-        router.getRoutes().stream()
-                .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
-                .forEach(route -> route.method(HttpMethod.HEAD));
     }
 }

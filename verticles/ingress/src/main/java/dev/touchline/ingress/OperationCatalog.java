@@ -1,23 +1,27 @@
 package dev.touchline.ingress;
 
-import dev.touchline.mesh.admission.Limit;
-import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.ingress.contract.ApiContract;
+import dev.touchline.ingress.docs.DocsOperations;
+import dev.touchline.ingress.health.HealthOperations;
+import dev.touchline.ingress.http.Operation;
+import dev.touchline.ingress.imports.ImportBounds;
+import dev.touchline.ingress.imports.Imports;
+import dev.touchline.ingress.matches.MatchOperations;
+import dev.touchline.ingress.predict.PredictOperations;
+import dev.touchline.ingress.reply.Problems;
+import dev.touchline.ingress.reply.ReplyJson;
+import dev.touchline.ingress.tasks.TaskOperations;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Every operation of the contract, made of what it needs. */
 final class OperationCatalog {
-    /** Imports under way at a time, each of which holds a worker thread and all of its rows. */
-    static final int MOST_IMPORTS = 2;
-
     private final IngressConfig config;
     private final Bus bus;
     private final ReplyJson json;
@@ -26,8 +30,8 @@ final class OperationCatalog {
     private final Metrics metrics;
     private final Clock clock;
     private final BuildInfo build;
-    private final Documents documents = new Documents();
-    private final Limiter imports = new Limiter(Limit.fixed(MOST_IMPORTS));
+    private final Imports imports;
+    private final DocsOperations documents;
 
     OperationCatalog(
             IngressConfig config,
@@ -46,57 +50,22 @@ final class OperationCatalog {
         this.metrics = metrics;
         this.clock = clock;
         this.build = build;
+        this.imports = new Imports(
+                bus,
+                json,
+                new ImportBounds(config.importLimit().bytes(), config.importTimeout(), config.bodyTimeout()));
+        this.documents = new DocsOperations(json, build.version());
     }
 
+    /** The operations of one event loop. */
     List<Operation> operations(ApiContract contract, WorkerExecutor workers) {
-        List<Operation> all = new ArrayList<>(predictions());
-        all.addAll(data(workers));
-        all.addAll(service());
-        all.addAll(documents(contract));
+        List<Operation> all =
+                new ArrayList<>(PredictOperations.over(bus, json, problems, config.predictTimeout(), clock));
+        all.addAll(TaskOperations.over(bus, json));
+        all.addAll(MatchOperations.over(bus, json));
+        all.add(imports.operation(workers));
+        all.addAll(HealthOperations.of(probes, metrics, bus, json, build.version(), build.gitCommit()));
+        all.addAll(documents.of(contract));
         return all;
-    }
-
-    private List<Operation> predictions() {
-        Predictor predictor = new Predictor(bus);
-        PredictReplies replies = new PredictReplies(json, clock);
-        return List.of(
-                new PredictOperation(predictor, replies, problems, config.predictTimeout()),
-                new PredictAsyncOperation(predictor, json),
-                new ModelInfoOperation(bus, json),
-                new TaskOperation(bus, json),
-                new TaskStatusOperation(bus, json),
-                new CancelTaskOperation(bus, json),
-                new TasksOperation(bus, json));
-    }
-
-    private List<Operation> data(WorkerExecutor workers) {
-        return List.of(
-                new TeamsOperation(bus, json),
-                new CompetitionsOperation(bus, json),
-                new MatchesOperation(bus, json),
-                new ImportMatchesOperation(bus, json, config, workers, imports));
-    }
-
-    private List<Operation> service() {
-        return List.of(
-                new HealthOperation("getHealthcheck", probes, json, build),
-                new HealthOperation("getHealth", probes, json, build),
-                new ProbeOperation("getLivez", probes, Probes::live),
-                new ProbeOperation("getReadyz", probes, Probes::ready),
-                new ProbeOperation("getStartupz", probes, Probes::started),
-                new MetricsOperation(metrics),
-                new VersionOperation(bus, json, build));
-    }
-
-    private List<Operation> documents(ApiContract contract) {
-        return List.of(
-                new LandingOperation(documents, json, build),
-                new FixedOperation("getDocs", documents.page("docs.html")),
-                new DocsFileOperation(documents),
-                new ProblemPageOperation(),
-                new FixedOperation("getContract", new Reply(200, "application/yaml", contract.yaml(), Map.of())),
-                new FixedOperation(
-                        "getContractJson",
-                        Reply.json(200, Buffer.buffer(contract.json().encode()))));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.ingress.contract.Contracts;
+import dev.touchline.ingress.contract.MediaRange;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -168,6 +168,7 @@ class ProblemTest {
 
     @Test
     void givesEveryKindOfProblemThatIsMadeHereAPage() {
+        String anyOther = ingress.get("/problems/made-elsewhere").body().substring("made-elsewhere".length());
         for (String code : List.of(
                 "malformed-json",
                 "invalid-body",
@@ -189,9 +190,8 @@ class ProblemTest {
                 "invalid-import",
                 "empty-import",
                 "upload-broken")) {
-            assertThat(new ProblemPageOperation().explains(code)).as(code).isTrue();
+            assertThat(ingress.get("/problems/" + code).body()).as(code).doesNotEndWith(anyOther);
         }
         assertThat(ingress.get("/problems/invalid-body").body()).contains("what to predict");
-        assertThat(ingress.get("/problems/made-elsewhere").statusCode()).isEqualTo(200);
     }
 }

@@ -1,0 +1,2 @@
+/** Reads bodies strictly and names what is wrong with them. */
+package dev.touchline.ingress.body;

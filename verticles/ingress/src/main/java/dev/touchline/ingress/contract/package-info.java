@@ -1,0 +1,2 @@
+/** The OpenAPI contract, and what it says of a request. */
+package dev.touchline.ingress.contract;

@@ -1,0 +1,2 @@
+/** Pages and documents out of the jar. */
+package dev.touchline.ingress.docs;

@@ -1,0 +1,94 @@
+package dev.touchline.ingress.http;
+
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Ends connections that keep us waiting: for the head of a request, for its body, or for the next request. Vert.x's own
+ * idle timeout is not used, because it would also end a connection whose client waits for us.
+ *
+ * <p>One periodic sweep looks at all connections of an event loop, so that a request costs a field write and no timer.
+ * Confined to that event loop.
+ */
+final class ConnectionWatch {
+    private final Map<HttpConnection, Watched> connections = new IdentityHashMap<>();
+    private final Duration headTimeout;
+    private final Duration idleTimeout;
+    private final LongSupplier nanoTime;
+    private boolean leaving;
+
+    ConnectionWatch(Duration headTimeout, Duration idleTimeout, LongSupplier nanoTime) {
+        this.headTimeout = headTimeout;
+        this.idleTimeout = idleTimeout;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A client has connected and now owes us the head of its first request. */
+    void opened(HttpConnection connection) {
+        Watched watched = new Watched();
+        connections.put(connection, watched);
+        watched.within(headTimeout, connection::close);
+        connection.closeHandler(closed -> connections.remove(connection));
+    }
+
+    /** What is watched on a connection. */
+    Watched of(HttpConnection connection) {
+        return connections.computeIfAbsent(connection, unseen -> new Watched());
+    }
+
+    /** From now on, each reply asks its client to leave. */
+    void leave() {
+        leaving = true;
+    }
+
+    int size() {
+        return connections.size();
+    }
+
+    /** Ends what is late. */
+    void sweep() {
+        long now = nanoTime.getAsLong();
+        for (Watched watched : new ArrayList<>(connections.values())) {
+            watched.endIfLate(now);
+        }
+    }
+
+    /** What one connection owes us, and until when. */
+    final class Watched {
+        private long due;
+        private Runnable late;
+
+        /** The client owes us something within a time; then {@code late} runs, once. */
+        void within(Duration time, Runnable late) {
+            this.due = nanoTime.getAsLong() + time.toNanos();
+            this.late = late;
+        }
+
+        /** It is our turn: the client owes us nothing. */
+        void ourTurn() {
+            late = null;
+        }
+
+        /** The reply is out; the client owes us its next request. */
+        void replied(HttpConnection connection) {
+            within(idleTimeout, connection::close);
+        }
+
+        /** Whether the client should send no more requests on this connection. */
+        boolean leaving() {
+            return leaving;
+        }
+
+        private void endIfLate(long now) {
+            if (late != null && now - due >= 0) {
+                Runnable action = late;
+                late = null;
+                action.run();
+            }
+        }
+    }
+}

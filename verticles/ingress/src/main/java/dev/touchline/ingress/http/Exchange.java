@@ -1,0 +1,84 @@
+package dev.touchline.ingress.http;
+
+import dev.touchline.ingress.reply.Reply;
+import dev.touchline.mesh.tracing.Traceparent;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** One request from its head to the end of its reply. Confined to the event loop that took it. */
+final class Exchange {
+    private static final String KEY = "touchline.exchange";
+    private static final CharSequence TRACE_ID = HttpHeaders.createOptimized("X-Trace-Id");
+    private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+    private static final int TOO_LATE = 408;
+
+    private final RoutingContext context;
+    private final Traceparent trace;
+    private final ConnectionWatch.Watched watched;
+    private final long begunAt = System.nanoTime();
+    private String endpoint = RequestMetrics.UNMATCHED;
+    private boolean ended;
+
+    Exchange(RoutingContext context, Traceparent trace, ConnectionWatch.Watched watched) {
+        this.context = context;
+        this.trace = trace;
+        this.watched = watched;
+        context.put(KEY, this);
+    }
+
+    static Exchange of(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    Traceparent trace() {
+        return trace;
+    }
+
+    ConnectionWatch.Watched watched() {
+        return watched;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    /** Says which path template the request matched. */
+    void matched(String template) {
+        endpoint = template;
+    }
+
+    long nanos() {
+        return System.nanoTime() - begunAt;
+    }
+
+    /** True the first time it is called. */
+    boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    /** Sends the reply, unless the client has gone or already has one. */
+    void send(Reply reply) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type());
+        response.putHeader(TRACE_ID, trace.traceId());
+        SecurityHeaders.addTo(response, reply);
+        reply.headers().forEach(response::putHeader);
+        if (watched.leaving()) {
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+        }
+        if (reply.status() == TOO_LATE) {
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+            response.end(reply.body())
+                    .onComplete(sent -> context.request().connection().close());
+        } else {
+            response.end(reply.body());
+        }
+    }
+}

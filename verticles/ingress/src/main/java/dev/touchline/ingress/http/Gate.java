@@ -1,0 +1,26 @@
+package dev.touchline.ingress.http;
+
+import dev.touchline.ingress.reply.Problems;
+import dev.touchline.ingress.security.ApiKey;
+import dev.touchline.mesh.admission.Limiter;
+import java.time.Clock;
+
+/**
+ * What the requests of all event loops go through. Safe for use by any thread.
+ *
+ * @param limiter bounds the requests under way
+ * @param apiKey lets writing requests in
+ * @param bodyLimit largest body that is read as a whole, in bytes
+ * @param patience how long clients may keep us waiting
+ * @param problems tells what went wrong
+ * @param metrics counts and times
+ * @param clock sets deadlines
+ */
+public record Gate(
+        Limiter limiter,
+        ApiKey apiKey,
+        long bodyLimit,
+        Patience patience,
+        Problems problems,
+        RequestMetrics metrics,
+        Clock clock) {}

@@ -1,0 +1,42 @@
+package dev.touchline.ingress.http;
+
+import dev.touchline.ingress.reply.Reply;
+import io.vertx.core.Future;
+
+/**
+ * One operation of the contract. Called on the event loop that took the request; it must not block.
+ *
+ * <p>Its future fails with a {@link dev.touchline.contracts.FailureException}, or with a {@link Refusal} where HTTP
+ * itself was misused; either becomes a problem.
+ */
+public interface Operation {
+
+    /** What an operation wants of the body of a request. */
+    enum Intake {
+        /** Nothing; a body is thrown away. */
+        NOTHING,
+        /** All of it at once, up to the limit of a normal body. */
+        WHOLE,
+        /** Chunk by chunk: the operation reads the request itself. */
+        STREAM
+    }
+
+    /** Its operationId in the contract. */
+    String id();
+
+    /** Answers a request whose parameters satisfy the contract. */
+    Future<Reply> answer(Request request);
+
+    /** What it wants of the body. */
+    default Intake intake() {
+        return Intake.NOTHING;
+    }
+
+    /**
+     * Whether it counts against the bound on requests under way. What answers at once from memory does not, so that
+     * probes and metrics still answer under overload.
+     */
+    default boolean admitted() {
+        return true;
+    }
+}

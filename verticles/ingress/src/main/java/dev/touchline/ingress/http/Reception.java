@@ -1,0 +1,64 @@
+package dev.touchline.ingress.http;
+
+import dev.touchline.ingress.contract.ApiContract;
+import dev.touchline.ingress.contract.ParameterCheck;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.List;
+
+/** Receives the connections and requests of one event loop, and is confined to it. */
+public final class Reception {
+    private final Gate gate;
+    private final ConnectionWatch watch;
+
+    /** A reception that leads through the given gate. */
+    public Reception(Gate gate) {
+        this.gate = gate;
+        this.watch = new ConnectionWatch(gate.patience().head(), gate.patience().idle(), System::nanoTime);
+    }
+
+    /** Lets a server, which does not listen yet, answer the given operations as the contract describes them. */
+    public HttpServer receiveAt(HttpServer server, Vertx vertx, ApiContract contract, List<Operation> operations) {
+        return server.connectionHandler(watch::opened)
+                .invalidRequestHandler(new InvalidRequests(gate.problems(), gate.metrics()))
+                .requestHandler(router(vertx, contract, operations));
+    }
+
+    /** Ends what keeps us waiting for too long; to be called several times a second. */
+    public void sweep() {
+        watch.sweep();
+    }
+
+    /** From now on, each reply asks its client to leave. */
+    public void leave() {
+        watch.leave();
+    }
+
+    private Router router(Vertx vertx, ApiContract contract, List<Operation> operations) {
+        Entrance entrance = new Entrance(watch, gate.metrics(), gate.patience().body());
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
+        for (Operation operation : operations) {
+            OpenAPIRoute route = builder.getRoute(operation.id());
+            ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
+            route.setDoValidation(false);
+            route.setDoSecurity(false);
+            route.addHandler(new OperationHandler(operation, contract.terms(operation.id()), parameters, gate));
+        }
+        Router router = builder.createRouter();
+        answerHead(router);
+        Failures failures = new Failures(contract, entrance, gate.problems());
+        Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
+        return router;
+    }
+
+    /** What answers to GET answers to HEAD, without the body. */
+    private static void answerHead(Router router) {
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
+                .forEach(route -> route.method(HttpMethod.HEAD));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.touchline.ingress.imports;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.history.HistoryEndpoints;
+import dev.touchline.contracts.history.ImportMatches;
+import dev.touchline.contracts.history.MatchRow;
+import dev.touchline.ingress.contract.MediaRange;
+import dev.touchline.ingress.http.Operation;
+import dev.touchline.ingress.http.Request;
+import dev.touchline.ingress.reply.Refusal;
+import dev.touchline.ingress.reply.Reply;
+import dev.touchline.ingress.reply.ReplyJson;
+import dev.touchline.mesh.admission.Ending;
+import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.admission.Permit;
+import dev.touchline.mesh.bus.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code POST /matches}: reads rows on a worker thread while they arrive, and stores all of them or none. */
+final class ImportMatchesOperation implements Operation {
+    private static final Failure FULL =
+            Failure.of(Category.OVERLOADED, "too-many-imports", "Other imports are under way; try again in a moment.");
+
+    private final Bus bus;
+    private final ReplyJson json;
+    private final ImportBounds bounds;
+    private final WorkerExecutor workers;
+    private final Limiter limiter;
+
+    ImportMatchesOperation(Bus bus, ReplyJson json, ImportBounds bounds, WorkerExecutor workers, Limiter limiter) {
+        this.bus = bus;
+        this.json = json;
+        this.bounds = bounds;
+        this.workers = workers;
+        this.limiter = limiter;
+    }
+
+    @Override
+    public String id() {
+        return "importMatches";
+    }
+
+    @Override
+    public Intake intake() {
+        return Intake.STREAM;
+    }
+
+    @Override
+    public Future<Reply> answer(Request request) {
+        long limit = bounds.bytes();
+        if (request.declaredLength() > limit) {
+            throw Refusal.bodyTooLarge(limit);
+        }
+        Permit permit = limiter.acquire().orElseThrow(FULL::asException);
+        try {
+            return store(request, limit).onComplete(done -> permit.end(Ending.DONE));
+        } catch (RuntimeException unread) {
+            // There are so few permits that one lost would be missed until the next start.
+            permit.end(Ending.IGNORED);
+            throw unread;
+        }
+    }
+
+    private Future<Reply> store(Request request, long limit) {
+        HttpServerRequest http = request.http();
+        ImportFormat format = ImportFormat.of(MediaRange.essence(http.getHeader(HttpHeaders.CONTENT_TYPE)));
+        UploadStream upload = new UploadStream(http, limit, bounds.silence());
+        return workers.executeBlocking(() -> read(format, upload), false)
+                .compose(rows -> bus.request(
+                        HistoryEndpoints.IMPORT,
+                        new ImportMatches(rows),
+                        request.call(bounds.total()).patiently()))
+                .map(report -> Reply.json(200, json.write(report)));
+    }
+
+    private static List<MatchRow> read(ImportFormat format, UploadStream upload) {
+        try {
+            return format.read(upload).complete();
+        } catch (IOException e) {
+            throw Refusal.malformed("upload-broken", "The upload broke off, so nothing was stored; send it again.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Takes results and fixtures in, all rows or none. */
+package dev.touchline.ingress.imports;

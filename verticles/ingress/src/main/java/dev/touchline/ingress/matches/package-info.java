@@ -1,0 +1,2 @@
+/** Operations that show clubs, competitions and matches. */
+package dev.touchline.ingress.matches;

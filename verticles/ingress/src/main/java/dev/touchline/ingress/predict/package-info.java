@@ -1,0 +1,2 @@
+/** Operations that ask for predictions. */
+package dev.touchline.ingress.predict;

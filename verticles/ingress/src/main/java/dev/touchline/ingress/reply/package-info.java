@@ -1,0 +1,2 @@
+/** What goes back to a client: replies, and problems where something went wrong. */
+package dev.touchline.ingress.reply;

@@ -1,0 +1,80 @@
+package dev.touchline.ingress.tasks;
+
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.contracts.task.Task;
+import dev.touchline.contracts.task.TaskState;
+import dev.touchline.ingress.reply.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tasks in the words of the contract. */
+public final class TaskReplies {
+    private TaskReplies() {}
+
+    public static String locationOf(Task task) {
+        return "/tasks/" + task.id();
+    }
+
+    public static View view(Task task) {
+        return new View(
+                task.id(),
+                task.state().name().toLowerCase(Locale.ROOT),
+                locationOf(task),
+                task.attempts(),
+                task.createdAt(),
+                task.updatedAt(),
+                task.nextAttemptAt(),
+                task.result(),
+                errorOf(task));
+    }
+
+    public static Submitted submitted(Task task) {
+        return new Submitted(task.id(), "submitted", "/monitoring/task_status/" + task.id());
+    }
+
+    static Status status(Task task) {
+        return new Status(task.id(), originsWord(task.state()), task.result(), errorOf(task));
+    }
+
+    private static String originsWord(TaskState state) {
+        return switch (state) {
+            case ACCEPTED, RUNNING, RETRYING -> "pending";
+            case SUCCEEDED -> "success";
+            case FAILED, CANCELLED -> "failure";
+        };
+    }
+
+    private static Optional<Error> errorOf(Task task) {
+        return task.failure()
+                .map(failure -> new Error(
+                        Problem.typeOf(failure), Problem.titleOf(failure), failure.message(), detailsOf(failure)));
+    }
+
+    private static Optional<List<Problem.Detail>> detailsOf(Failure failure) {
+        return Optional.of(Problem.detailsOf(failure)).filter(details -> !details.isEmpty());
+    }
+
+    /** A task. */
+    public record View(
+            String taskId,
+            String status,
+            String statusUrl,
+            int attempts,
+            Instant createdAt,
+            Instant updatedAt,
+            Optional<Instant> nextAttemptAt,
+            Optional<Prediction> result,
+            Optional<Error> error) {}
+
+    /** A new task in the names of earlier systems. */
+    public record Submitted(String taskId, String status, String statusUrl) {}
+
+    /** A task in the names of earlier systems. */
+    public record Status(String taskId, String status, Optional<Prediction> result, Optional<Error> error) {}
+
+    /** A task's latest failure. */
+    public record Error(String type, String title, String detail, Optional<List<Problem.Detail>> errors) {}
+}

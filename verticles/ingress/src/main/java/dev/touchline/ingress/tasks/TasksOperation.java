@@ -1,0 +1,49 @@
+package dev.touchline.ingress.tasks;
+
+import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TasksQuery;
+import dev.touchline.ingress.http.Operation;
+import dev.touchline.ingress.http.Request;
+import dev.touchline.ingress.reply.Reply;
+import dev.touchline.ingress.reply.ReplyJson;
+import dev.touchline.mesh.bus.Bus;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code GET /tasks}. */
+final class TasksOperation implements Operation {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Bus bus;
+    private final ReplyJson json;
+
+    TasksOperation(Bus bus, ReplyJson json) {
+        this.bus = bus;
+        this.json = json;
+    }
+
+    @Override
+    public String id() {
+        return "listTasks";
+    }
+
+    @Override
+    public Future<Reply> answer(Request request) {
+        Set<TaskState> states = request.parameters().list("state").stream()
+                .map(name -> TaskState.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+        TasksQuery query = new TasksQuery(states, request.parameters().number("limit"));
+        return bus.request(DispatchEndpoints.TASKS, query, request.call(PATIENCE))
+                .map(list ->
+                        new Page(list.tasks().stream().map(TaskReplies::view).toList()))
+                .map(page -> Reply.json(200, json.write(page)));
+    }
+
+    /** The reply. */
+    record Page(List<TaskReplies.View> tasks) {}
+}

@@ -1,0 +1,2 @@
+/** Operations that look after tasks. */
+package dev.touchline.ingress.tasks;
