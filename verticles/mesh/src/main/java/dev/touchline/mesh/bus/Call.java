@@ -1,6 +1,8 @@
 package dev.touchline.mesh.bus;
 
+import dev.touchline.mesh.tracing.Span;
 import dev.touchline.mesh.tracing.Traceparent;
+import dev.touchline.mesh.tracing.Trail;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,6 +41,20 @@ public record Call(
     /** The same call, whose answer may take until its deadline. */
     public Call patiently() {
         return new Call(deadline, traceparent, idempotencyKey, true);
+    }
+
+    /** The same call as part of a span that is traced. */
+    public Call in(Span span) {
+        return span.here().isPresent() ? new Call(deadline, span.here(), idempotencyKey, patient) : this;
+    }
+
+    /** The same call; where it names no trace, it belongs to that of the work at hand. */
+    Call alongTrail() {
+        if (traceparent.isPresent()) {
+            return this;
+        }
+        Optional<Traceparent> trace = Trail.trace();
+        return trace.isPresent() ? new Call(deadline, trace, idempotencyKey, patient) : this;
     }
 
     /** The same call under the client's own key. */

@@ -5,6 +5,8 @@ import dev.touchline.contracts.Event;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.tracing.MessageSpans;
+import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,15 +36,22 @@ public final class DirectBus implements Bus, Lane {
     private final LaneConfig config;
     private final MeterRegistry registry;
     private final Clock clock;
+    private final Tracer tracer;
     private final Map<Endpoint<?, ?>, EndpointCaller<?, ?>> callers = new ConcurrentHashMap<>();
     private final Map<String, ServedMeters> served = new ConcurrentHashMap<>();
 
-    /** A bus over the given Vert.x, which it does not close. Deadlines are judged by {@code clock}. */
+    /** A bus over the given Vert.x that traces nothing. */
     public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock) {
+        this(vertx, config, registry, clock, Tracer.silent());
+    }
+
+    /** A bus over the given Vert.x, which it does not close. Deadlines are judged by {@code clock}. */
+    public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock, Tracer tracer) {
         this.vertx = vertx;
         this.config = config;
         this.registry = registry;
         this.clock = clock;
+        this.tracer = tracer;
         RecordCodec.registerOn(vertx.eventBus());
     }
 
@@ -60,8 +69,8 @@ public final class DirectBus implements Bus, Lane {
     public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
         ServedMeters meters =
                 served.computeIfAbsent(endpoint.address(), address -> new ServedMeters(registry, LANE, address));
-        EndpointServer<Q, R> server =
-                new EndpointServer<>(endpoint, new Limiter(Limit.fixed(permits)), service, meters, clock);
+        EndpointServer<Q, R> server = new EndpointServer<>(
+                endpoint, new Limiter(Limit.fixed(permits)), service, meters, clock, spans(endpoint));
         MessageConsumer<Object> consumer = vertx.eventBus().consumer(endpoint.address());
         server.consumeBy(consumer);
         consumer.handler(server);
@@ -95,8 +104,13 @@ public final class DirectBus implements Bus, Lane {
     private <Q, R> EndpointCaller<Q, R> caller(Endpoint<Q, R> endpoint) {
         EndpointCaller<?, ?> known = callers.get(endpoint);
         if (known == null) {
-            known = callers.computeIfAbsent(endpoint, e -> new EndpointCaller<>(vertx, e, config, registry, clock));
+            known = callers.computeIfAbsent(
+                    endpoint, e -> new EndpointCaller<>(vertx, e, config, registry, clock, spans(e)));
         }
         return (EndpointCaller<Q, R>) known;
+    }
+
+    private MessageSpans spans(Endpoint<?, ?> endpoint) {
+        return new MessageSpans(tracer, "vertx", endpoint.address());
     }
 }

@@ -7,6 +7,8 @@ import dev.touchline.mesh.admission.Ending;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.admission.Permit;
+import dev.touchline.mesh.tracing.MessageSpans;
+import dev.touchline.mesh.tracing.Span;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,19 +32,34 @@ final class EndpointCaller<Q, R> {
     final Clock clock;
     final Breaker breaker;
     final CallerMeters meters;
+    private final MessageSpans spans;
     private final Limiter limiter;
 
-    EndpointCaller(Vertx vertx, Endpoint<Q, R> endpoint, LaneConfig config, MeterRegistry registry, Clock clock) {
+    EndpointCaller(
+            Vertx vertx,
+            Endpoint<Q, R> endpoint,
+            LaneConfig config,
+            MeterRegistry registry,
+            Clock clock,
+            MessageSpans spans) {
         this.vertx = vertx;
         this.endpoint = endpoint;
         this.config = config;
         this.clock = clock;
+        this.spans = spans;
         limiter = new Limiter(Limit.fixed(config.maxInFlight()));
         breaker = new Breaker(endpoint.address(), config);
         meters = new CallerMeters(registry, DirectBus.LANE, endpoint.address(), limiter, breaker);
     }
 
-    Future<R> request(Q request, Call call) {
+    Future<R> request(Q request, Call given) {
+        Call call = given.alongTrail();
+        Span span = spans.requesting(call.traceparent());
+        Future<R> answer = ask(request, call.in(span));
+        return span.records() ? answer.onComplete((done, thrown) -> span.endWith(thrown)) : answer;
+    }
+
+    private Future<R> ask(Q request, Call call) {
         if (call.deadline().at().toEpochMilli() <= clock.millis()) {
             return refuse(LATE);
         }

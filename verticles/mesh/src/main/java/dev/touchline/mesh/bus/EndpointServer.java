@@ -7,6 +7,11 @@ import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.admission.Ending;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.admission.Permit;
+import dev.touchline.mesh.tracing.LogField;
+import dev.touchline.mesh.tracing.MessageSpans;
+import dev.touchline.mesh.tracing.Span;
+import dev.touchline.mesh.tracing.Traceparent;
+import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -30,15 +35,23 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
     private final Limiter limiter;
     private final ServedMeters meters;
     private final Clock clock;
+    private final MessageSpans spans;
     private final Promise<Void> drained = Promise.promise();
     private volatile MessageConsumer<Object> consumer;
     private volatile boolean cancelled;
 
-    EndpointServer(Endpoint<Q, R> endpoint, Limiter limiter, Service<Q, R> service, ServedMeters meters, Clock clock) {
+    EndpointServer(
+            Endpoint<Q, R> endpoint,
+            Limiter limiter,
+            Service<Q, R> service,
+            ServedMeters meters,
+            Clock clock,
+            MessageSpans spans) {
         this.endpoint = endpoint;
         this.service = service;
         this.meters = meters;
         this.clock = clock;
+        this.spans = spans;
         this.limiter = limiter;
     }
 
@@ -77,9 +90,14 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
             throw FULL.asException();
         }
         meters.began();
-        Serving serving = new Serving(message, permit.get());
+        Span span = spans.serving(call.traceparent());
+        Call onward = call.in(span);
+        Serving serving = new Serving(message, permit.get(), onward.traceparent(), span);
+        // The bus gives each message a context of its own.
+        onward.traceparent().ifPresent(Trail::follow);
         try {
-            service.answer(Body.read(message.body(), endpoint.request()), call).onComplete(serving);
+            service.answer(Body.read(message.body(), endpoint.request()), onward)
+                    .onComplete(serving);
         } catch (RuntimeException | Error thrown) {
             serving.complete(null, thrown);
         }
@@ -95,16 +113,21 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
     private final class Serving implements Completable<R> {
         private final Message<Object> message;
         private final Permit permit;
+        private final Optional<Traceparent> trace;
+        private final Span span;
 
-        Serving(Message<Object> message, Permit permit) {
+        Serving(Message<Object> message, Permit permit, Optional<Traceparent> trace, Span span) {
             this.message = message;
             this.permit = permit;
+            this.trace = trace;
+            this.span = span;
         }
 
         @Override
         public void complete(R answer, Throwable thrown) {
             meters.ended();
             permit.end(thrown == null ? Ending.DONE : Ending.IGNORED);
+            span.endWith(thrown);
             if (thrown == null) {
                 reply(answer);
             } else {
@@ -125,7 +148,13 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
 
         private void failBecause(Throwable thrown) {
             if (!(thrown instanceof FailureException)) {
-                LOG.error("{} failed in a way it should not", endpoint.address(), thrown);
+                // The answer may have come on the context of another request that waited for the same.
+                LOG.atError()
+                        .addKeyValue(
+                                LogField.TRACE_ID.key(),
+                                trace.map(Traceparent::traceId).orElse(null))
+                        .setCause(thrown)
+                        .log("{} failed in a way it should not", endpoint.address());
             }
             FailureWire.send(message, FailureException.failureOf(thrown));
         }
