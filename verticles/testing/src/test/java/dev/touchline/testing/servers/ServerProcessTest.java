@@ -42,7 +42,7 @@ class ServerProcessTest {
 
     @Test
     void leadsASessionOfItsOwnSoThatCtrlCDoesNotReachIt() throws Exception {
-        ServerProcess process = run("ps -o sid= -p $$; sleep 60");
+        ServerProcess process = run("cut -d' ' -f6 /proc/$$/stat; sleep 60");
 
         assertThat(Await.until(LIMIT, () -> process.lastWords().strip().equals(Long.toString(process.pid()))))
                 .isTrue();
