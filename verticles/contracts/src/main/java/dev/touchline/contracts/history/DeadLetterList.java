@@ -1,6 +1,7 @@
 package dev.touchline.contracts.history;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,5 +13,6 @@ import java.util.Optional;
 public record DeadLetterList(List<DeadLetter> deadLetters, Optional<String> next) {
     public DeadLetterList {
         deadLetters = List.copyOf(deadLetters);
+        Objects.requireNonNull(next, "next");
     }
 }

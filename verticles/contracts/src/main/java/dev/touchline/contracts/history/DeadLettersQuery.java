@@ -1,5 +1,6 @@
 package dev.touchline.contracts.history;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,9 @@ import java.util.Optional;
  * @param after only those behind this cursor, which a previous page gave
  * @param limit at most this many, 1 to 1,000
  */
-public record DeadLettersQuery(Optional<String> queue, Optional<String> after, int limit) {}
+public record DeadLettersQuery(Optional<String> queue, Optional<String> after, int limit) {
+    public DeadLettersQuery {
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(after, "after");
+    }
+}

@@ -5,6 +5,7 @@ import dev.touchline.contracts.prediction.ModelIdentity;
 import dev.touchline.contracts.prediction.Provenance;
 import dev.touchline.contracts.prediction.ThreeWay;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A prediction made before kick-off, to be graded later. The newest before kick-off per match and model run counts.
@@ -16,4 +17,12 @@ import java.time.Instant;
  * @param madeAt when it was made
  */
 public record LedgerEntry(
-        MatchLine match, ThreeWay probabilities, ModelIdentity model, Provenance provenance, Instant madeAt) {}
+        MatchLine match, ThreeWay probabilities, ModelIdentity model, Provenance provenance, Instant madeAt) {
+    public LedgerEntry {
+        Objects.requireNonNull(match, "match");
+        Objects.requireNonNull(probabilities, "probabilities");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(madeAt, "madeAt");
+    }
+}

@@ -3,6 +3,7 @@ package dev.touchline.contracts.history;
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.Provenance;
 import dev.touchline.contracts.scoring.Features;
+import java.util.Objects;
 
 /**
  * A match in canonical names, and its features.
@@ -11,4 +12,10 @@ import dev.touchline.contracts.scoring.Features;
  * @param features the model's input
  * @param provenance what the features rest on
  */
-public record MatchFeatures(MatchLine match, Features.Row features, Provenance provenance) {}
+public record MatchFeatures(MatchLine match, Features.Row features, Provenance provenance) {
+    public MatchFeatures {
+        Objects.requireNonNull(match, "match");
+        Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(provenance, "provenance");
+    }
+}

@@ -2,6 +2,7 @@ package dev.touchline.contracts.history;
 
 import dev.touchline.contracts.prediction.MatchLine;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
 public record MatchList(List<StoredMatch> matches, Optional<String> next) {
     public MatchList {
         matches = List.copyOf(matches);
+        Objects.requireNonNull(next, "next");
     }
 
     /** A stored match; the goals are absent until it is played. */

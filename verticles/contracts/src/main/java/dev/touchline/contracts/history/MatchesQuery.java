@@ -1,6 +1,7 @@
 package dev.touchline.contracts.history;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,13 @@ public record MatchesQuery(
         Optional<LocalDate> to,
         Optional<Boolean> played,
         Optional<String> after,
-        int limit) {}
+        int limit) {
+    public MatchesQuery {
+        Objects.requireNonNull(competition, "competition");
+        Objects.requireNonNull(club, "club");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(played, "played");
+        Objects.requireNonNull(after, "after");
+    }
+}

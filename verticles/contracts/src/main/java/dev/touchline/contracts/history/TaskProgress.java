@@ -4,6 +4,7 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.task.TaskState;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,4 +23,12 @@ public record TaskProgress(
         int attempts,
         Optional<Instant> nextAttemptAt,
         Optional<Prediction> result,
-        Optional<Failure> failure) {}
+        Optional<Failure> failure) {
+    public TaskProgress {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(nextAttemptAt, "nextAttemptAt");
+        Objects.requireNonNull(result, "result");
+        Objects.requireNonNull(failure, "failure");
+    }
+}
