@@ -9,6 +9,12 @@ import java.util.List;
 
 /** Where the next page of matches begins: behind this day and id. */
 record Cursor(LocalDate date, long id) {
+    /** What is said of a cursor that no list of ours has given. */
+    static final Failure NONE_OF_OURS = new Failure(
+            Category.INVALID,
+            "invalid-cursor",
+            "This cursor is none of ours; take the one that the previous page gave.",
+            List.of(new Detail("/after", "it does not name a place in the list")));
 
     /** Reads what {@link #text} wrote; anything else is an {@code INVALID} failure. */
     static Cursor parse(String text) {
@@ -16,12 +22,7 @@ record Cursor(LocalDate date, long id) {
         try {
             return new Cursor(LocalDate.parse(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
         } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
-            throw new Failure(
-                            Category.INVALID,
-                            "invalid-cursor",
-                            "This cursor is none of ours; take the one that the previous page gave.",
-                            List.of(new Detail("/after", "it does not name a place in the list")))
-                    .causedBy(e);
+            throw NONE_OF_OURS.causedBy(e);
         }
     }
 

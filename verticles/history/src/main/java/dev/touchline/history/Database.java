@@ -3,6 +3,7 @@ package dev.touchline.history;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.history.postgres.PostgresServer;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,6 +92,11 @@ final class Database {
                 "set local statement_timeout = " + limit.toMillis() + "; set local lock_timeout = " + limit.toMillis();
         return timed(type, limit, () -> ready().compose(p -> p.withTransaction(
                 connection -> connection.query(timeouts).execute().compose(done -> work.apply(connection)))));
+    }
+
+    /** How many writes share a statement of this type; to be told by whoever puts them together. */
+    DistributionSummary batchSizes(String type) {
+        return timers.batchSizes(type);
     }
 
     private Future<RowSet<Row>> attempt(String sql, Tuple values, int left) {

@@ -24,7 +24,12 @@ public record HistoryConfig(
         @Setting(value = "4", doc = "Imports under way or waiting for their turn; one more is refused.") int maxImports,
         @Setting(value = "4096", doc = "Predictions waiting to be written to the ledger; one more is refused.")
                 int ledgerWaiting,
+        @Setting(
+                        value = "4096",
+                        doc = "Changes of tasks waiting to be written, new ones and steps each; one more is refused.")
+                int taskWaiting,
         @Setting(value = "7d", doc = "How long a task is kept after it has ended.") Duration taskRetention,
+        @Setting(value = "30d", doc = "How long a dead letter is kept.") Duration deadLetterRetention,
         @Setting(value = "2s", doc = "How often the version of the team state is told to the other rooms.")
                 Duration heartbeat) {
 
@@ -36,7 +41,9 @@ public record HistoryConfig(
         require(maxImportRows >= 1, "max-import-rows must be positive, not " + maxImportRows);
         require(maxImports >= 1, "max-imports must be positive, not " + maxImports);
         require(ledgerWaiting >= 1, "ledger-waiting must be positive, not " + ledgerWaiting);
+        require(taskWaiting >= 1, "task-waiting must be positive, not " + taskWaiting);
         require(taskRetention.toSeconds() >= 1, "task-retention must be at least 1s");
+        require(deadLetterRetention.toSeconds() >= 1, "dead-letter-retention must be at least 1s");
         require(heartbeat.toMillis() >= 10, "heartbeat must be at least 10ms");
     }
 
@@ -51,7 +58,9 @@ public record HistoryConfig(
                 400_000,
                 4,
                 4096,
+                4096,
                 Duration.ofDays(7),
+                Duration.ofDays(30),
                 Duration.ofSeconds(2));
     }
 

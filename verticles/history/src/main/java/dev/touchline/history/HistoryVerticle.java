@@ -26,12 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The room that remembers: matches, team state, the predictions ledger and tasks. Deploy one instance a process. While
- * the database is away it still builds features of matches between clubs; all else fails as {@code UNAVAILABLE}.
+ * The room that remembers: matches, team state, the predictions ledger, tasks, dead letters and which queues rest. Deploy
+ * one instance a process; several processes may share one database. While that is away the room still builds features of
+ * matches between clubs; all else fails as {@code UNAVAILABLE}.
  */
 public final class HistoryVerticle extends VerticleBase {
     private static final int READERS = 256;
-    private static final int TASK_WRITERS = 1024;
+    private static final int TASK_READERS = 1024;
     private static final int FEATURE_QUERIES = 4096;
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
@@ -121,13 +122,16 @@ public final class HistoryVerticle extends VerticleBase {
 
     private Future<?> serveAll() {
         Imports imports = new Imports(vertx, config, new ImportTable(database, config), keeper, clock);
-        TaskStore tasks = new TaskStore(database);
-        Ledger ledger = new Ledger(new LedgerTable(database), clock, config.ledgerWaiting());
         vertx.setPeriodic(config.heartbeat().toMillis(), timer -> {
             keeper.tell();
             imports.follow();
         });
-        vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> tasks.forget(config.taskRetention(), clock.instant()));
+        return Future.all(serveMatches(imports), serveTasks(), serveDeadLetters(), servePauses());
+    }
+
+    private Future<?> serveMatches(Imports imports) {
+        Ledger ledger = new Ledger(
+                new LedgerTable(database), clock, config.ledgerWaiting(), database.batchSizes("record_prediction"));
         int recorders = config.ledgerWaiting() + READERS;
         return Future.all(List.of(
                 serve(HistoryEndpoints.FEATURES, FEATURE_QUERIES, (query, call) -> features(query)),
@@ -138,11 +142,35 @@ public final class HistoryVerticle extends VerticleBase {
                         (query, call) -> slow.answer(() -> Listings.clubs(query, keeper.live()))),
                 serve(HistoryEndpoints.COMPETITIONS, READERS, (q, call) -> now(Listings.competitions(keeper.live()))),
                 serve(HistoryEndpoints.MATCHES, READERS, (query, call) -> matches.list(query)),
-                serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry)),
-                serve(HistoryEndpoints.KEEP_TASK, TASK_WRITERS, (task, call) -> tasks.keep(task)),
-                serve(HistoryEndpoints.UPDATE_TASK, TASK_WRITERS, (progress, call) -> tasks.update(progress)),
-                serve(HistoryEndpoints.TASK, TASK_WRITERS, (query, call) -> tasks.find(query)),
+                serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry))));
+    }
+
+    private Future<?> serveTasks() {
+        TaskStore tasks = new TaskStore(database, config.taskWaiting());
+        vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> tasks.forget(config.taskRetention(), clock.instant()));
+        int writers = config.taskWaiting() + READERS;
+        return Future.all(List.of(
+                serve(HistoryEndpoints.KEEP_TASK, writers, (task, call) -> tasks.keep(task)),
+                serve(HistoryEndpoints.UPDATE_TASK, writers, (progress, call) -> tasks.update(progress)),
+                serve(HistoryEndpoints.REOPEN_TASK, READERS, (task, call) -> tasks.reopen(task)),
+                serve(HistoryEndpoints.TASK, TASK_READERS, (query, call) -> tasks.find(query)),
                 serve(HistoryEndpoints.TASKS, READERS, (query, call) -> tasks.list(query))));
+    }
+
+    private Future<?> serveDeadLetters() {
+        DeadLetterTable dead = new DeadLetterTable(database);
+        vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> dead.forget(config.deadLetterRetention(), clock.instant()));
+        return Future.all(
+                serve(HistoryEndpoints.FILE_DEAD_LETTER, READERS, (letter, call) -> dead.file(letter)),
+                serve(HistoryEndpoints.DEAD_LETTER, READERS, (query, call) -> dead.find(query.id())),
+                serve(HistoryEndpoints.DEAD_LETTERS, READERS, (query, call) -> dead.list(query)),
+                serve(HistoryEndpoints.DROP_DEAD_LETTER, READERS, (drop, call) -> dead.drop(drop.id())));
+    }
+
+    private Future<?> servePauses() {
+        PauseBoard pauses = new PauseBoard(database, paused -> bus.publish(HistoryEndpoints.QUEUES_PAUSED, paused));
+        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> pauses.tell());
+        return serve(HistoryEndpoints.PAUSE_QUEUE, READERS, (change, call) -> pauses.set(change));
     }
 
     private <Q, R> Future<?> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {

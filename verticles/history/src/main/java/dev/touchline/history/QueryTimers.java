@@ -1,5 +1,6 @@
 package dev.touchline.history;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -7,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** How long the database takes, {@code db_query_duration_seconds{query_type}}. */
+/**
+ * How long the database takes for a statement, {@code db_query_duration_seconds{query_type}}, and how much goes into one,
+ * {@code db_batch_size{query_type}}. Safe for use by any thread.
+ */
 final class QueryTimers {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
@@ -28,6 +32,15 @@ final class QueryTimers {
 
     void record(String type, long nanos) {
         timers.computeIfAbsent(type, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** How many writes share a statement of this type. */
+    DistributionSummary batchSizes(String type) {
+        return DistributionSummary.builder("db.batch.size")
+                .description("Writes that share one statement and one flush of the log")
+                .tag("query_type", type)
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
+                .register(registry);
     }
 
     private Timer timer(String type) {

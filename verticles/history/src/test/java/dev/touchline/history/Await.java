@@ -2,10 +2,12 @@ package dev.touchline.history;
 
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Waits for futures, from a test's own thread. */
 final class Await {
@@ -19,6 +21,12 @@ final class Await {
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("the future did not complete", e);
         }
+    }
+
+    /** Asks on a context, as whoever is confined to it does. */
+    static <T> Future<T> on(Context context, Supplier<Future<T>> question) {
+        return Future.future(answer -> context.runOnContext(
+                run -> Future.succeededFuture().compose(on -> question.get()).onComplete(answer)));
     }
 
     static Failure failure(Future<?> future) {

@@ -44,6 +44,8 @@ class DatabaseIT {
             10,
             1,
             10,
+            10,
+            Duration.ofDays(1),
             Duration.ofDays(1),
             Duration.ofSeconds(1));
 
@@ -83,12 +85,13 @@ class DatabaseIT {
             throws SQLException {
         Await.result(open(vertx, registry, server).close());
         server.execute("alter table tasks add column of_the_future text");
-        server.execute("insert into history_migrations select 2, '999', 'of the future', type, script, 1, installed_by,"
-                + " installed_on, 1, true from history_migrations where version = '1'");
+        server.execute(
+                "insert into history_migrations select 999, '999', 'of the future', type, script, 1, installed_by,"
+                        + " installed_on, 1, true from history_migrations where version = '1'");
 
         Database database = open(vertx, registry, server);
 
-        assertThat(Await.result(new TaskStore(database).list(new TasksQuery(Set.of(), 1)))
+        assertThat(Await.result(new TaskDesk(vertx, database).list(new TasksQuery(Set.of(), 1)))
                         .tasks())
                 .isEmpty();
         Await.result(database.close());

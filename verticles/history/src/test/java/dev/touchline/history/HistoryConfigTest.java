@@ -1,5 +1,6 @@
 package dev.touchline.history;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.mesh.config.Secret;
@@ -19,17 +20,19 @@ class HistoryConfigTest {
     void readsEveryKey() {
         ConfigAssertions.assertFullMapping(
                 HistoryConfig.class,
-                Map.of(
-                        "history.postgres-uri", "postgres://u:p@db/touchline",
-                        "history.pool-size", "3",
-                        "history.pool-waiting", "10",
-                        "history.query-timeout", "1s",
-                        "history.import-timeout", "1m",
-                        "history.max-import-rows", "100",
-                        "history.max-imports", "2",
-                        "history.ledger-waiting", "50",
-                        "history.task-retention", "1h",
-                        "history.heartbeat", "500ms"),
+                Map.ofEntries(
+                        entry("history.postgres-uri", "postgres://u:p@db/touchline"),
+                        entry("history.pool-size", "3"),
+                        entry("history.pool-waiting", "10"),
+                        entry("history.query-timeout", "1s"),
+                        entry("history.import-timeout", "1m"),
+                        entry("history.max-import-rows", "100"),
+                        entry("history.max-imports", "2"),
+                        entry("history.ledger-waiting", "50"),
+                        entry("history.task-waiting", "60"),
+                        entry("history.task-retention", "1h"),
+                        entry("history.dead-letter-retention", "2d"),
+                        entry("history.heartbeat", "500ms")),
                 new HistoryConfig(
                         Optional.of(new Secret("postgres://u:p@db/touchline")),
                         3,
@@ -39,7 +42,9 @@ class HistoryConfigTest {
                         100,
                         2,
                         50,
+                        60,
                         Duration.ofHours(1),
+                        Duration.ofDays(2),
                         Duration.ofMillis(500)));
     }
 
@@ -55,7 +60,9 @@ class HistoryConfigTest {
                         d.maxImportRows(),
                         d.maxImports(),
                         d.ledgerWaiting(),
+                        d.taskWaiting(),
                         d.taskRetention(),
+                        d.deadLetterRetention(),
                         d.heartbeat()))
                 .hasMessageContaining("pool-size must be 1 to 50");
     }

@@ -13,6 +13,7 @@ import dev.touchline.contracts.prediction.ThreeWay;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
 import dev.touchline.testing.MeshExtension;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -35,6 +36,7 @@ class LedgerIT {
 
     private Database database;
     private TestDatabase owner;
+    private Context context;
     private Ledger ledger;
 
     @BeforeEach
@@ -42,7 +44,9 @@ class LedgerIT {
         owner = server;
         database = new Database(vertx, HistoryConfig.defaults(), registry, server);
         Await.result(database.open());
-        ledger = new Ledger(new LedgerTable(database), Clock.systemUTC(), BOUND);
+        context = vertx.getOrCreateContext();
+        ledger = new Ledger(
+                new LedgerTable(database), Clock.systemUTC(), BOUND, database.batchSizes("record_prediction"));
     }
 
     @AfterEach
@@ -80,9 +84,9 @@ class LedgerIT {
         LedgerEntry other = entry("Greens", now.plusSeconds(600), "run", 0.5, now);
         storeMatch(begun.match(), now.minusSeconds(60));
 
-        Future<LedgerReceipt> first = ledger.record(entry("Whites", now.plusSeconds(600), "run", 0.5, now));
-        Future<LedgerReceipt> refused = ledger.record(begun);
-        Future<LedgerReceipt> taken = ledger.record(other);
+        Future<LedgerReceipt> first = write(entry("Whites", now.plusSeconds(600), "run", 0.5, now));
+        Future<LedgerReceipt> refused = write(begun);
+        Future<LedgerReceipt> taken = write(other);
 
         assertThat(Await.result(first).recorded()).isTrue();
         assertThat(Await.result(refused).recorded()).isFalse();
@@ -95,11 +99,10 @@ class LedgerIT {
         Instant kickoff = now.plusSeconds(600);
         LedgerEntry sound = entry("Reds", kickoff, "run", 0.5, now);
 
-        Future<LedgerReceipt> first = ledger.record(sound);
-        Future<LedgerReceipt> unreadable = ledger.record(entry("a\u0000b", kickoff, "run", 0.5, now));
-        Future<LedgerReceipt> incomplete =
-                ledger.record(new LedgerEntry(sound.match(), null, sound.model(), sound.provenance(), now));
-        Future<LedgerReceipt> last = ledger.record(entry("Greens", kickoff, "run", 0.5, now));
+        Future<LedgerReceipt> first = write(sound);
+        Future<LedgerReceipt> unreadable = write(entry("a\u0000b", kickoff, "run", 0.5, now));
+        Future<LedgerReceipt> incomplete = write(entry("Whites", kickoff, null, 0.5, now));
+        Future<LedgerReceipt> last = write(entry("Greens", kickoff, "run", 0.5, now));
 
         assertThat(Await.result(first).recorded()).isTrue();
         assertThat(Await.failure(unreadable).category()).isEqualTo(Category.INVALID);
@@ -154,7 +157,7 @@ class LedgerIT {
         Instant now = Instant.now();
         List<Future<LedgerReceipt>> all = new ArrayList<>();
         for (int i = 0; i < 2 * BOUND + 256; i++) {
-            all.add(ledger.record(entry("Club " + i, now.plusSeconds(3600), "run", 0.5, now)));
+            all.add(write(entry("Club " + i, now.plusSeconds(3600), "run", 0.5, now)));
         }
         Await.result(Future.join(all).otherwiseEmpty());
 
@@ -188,8 +191,12 @@ class LedgerIT {
                         .formatted(match.date(), kickoff, match.home(), match.away()));
     }
 
+    private Future<LedgerReceipt> write(LedgerEntry entry) {
+        return Await.on(context, () -> ledger.record(entry));
+    }
+
     private boolean record(LedgerEntry entry) {
-        return Await.result(ledger.record(entry)).recorded();
+        return Await.result(write(entry)).recorded();
     }
 
     private <T> List<T> column(String sql, Class<T> type) {

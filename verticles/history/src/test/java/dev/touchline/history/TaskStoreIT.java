@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.history.NewTask;
-import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.contracts.task.Task;
-import dev.touchline.contracts.task.TaskQuery;
+import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
@@ -17,6 +16,8 @@ import dev.touchline.testing.MeshExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,13 +35,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
 class TaskStoreIT {
     private Database database;
-    private TaskStore tasks;
+    private TestDatabase owner;
+    private TaskDesk tasks;
 
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
+        owner = server;
         database = new Database(vertx, HistoryConfig.defaults(), registry, server);
         Await.result(database.open());
-        tasks = new TaskStore(database);
+        tasks = new TaskDesk(vertx, database);
     }
 
     @AfterEach
@@ -50,14 +53,14 @@ class TaskStoreIT {
 
     @Test
     void keepsATaskAsItWasAsked() {
-        NewTask task = task(clubs("Reds", "Blues"), Optional.of("key"));
+        NewTask task = TaskDesk.task("key");
 
         Task kept = Await.result(tasks.keep(task));
 
         assertThat(kept.id()).isEqualTo(task.id());
         assertThat(kept.request()).isEqualTo(task.request());
         assertThat(kept.state()).isEqualTo(TaskState.ACCEPTED);
-        assertThat(Await.result(tasks.find(byId(task.id())))).isEqualTo(kept);
+        assertThat(Await.result(tasks.find(task.id()))).isEqualTo(kept);
     }
 
     @Test
@@ -67,26 +70,39 @@ class TaskStoreIT {
             features.put("feature_" + i, i / 7.0);
         }
         PredictionRequest request = new PredictionRequest(new Subject.RawFeatures(Optional.of(7L), features), true);
-        Task first = Await.result(tasks.keep(task(request, Optional.of("key"))));
+        Task first = Await.result(tasks.keep(TaskDesk.task(request, Optional.of("key"))));
 
-        assertThat(Await.result(tasks.keep(task(request, Optional.of("key"))))).isEqualTo(first);
+        assertThat(Await.result(tasks.keep(TaskDesk.task(request, Optional.of("key")))))
+                .isEqualTo(first);
     }
 
     @Test
     void refusesTheSameKeyForAnotherRequest() {
-        Await.result(tasks.keep(task(clubs("Reds", "Blues"), Optional.of("key"))));
+        Await.result(tasks.keep(TaskDesk.task("key")));
 
-        Failure failure = Await.failure(tasks.keep(task(clubs("Blues", "Reds"), Optional.of("key"))));
+        Failure failure = Await.failure(tasks.keep(TaskDesk.task(TaskDesk.clubs("Blues", "Reds"), Optional.of("key"))));
 
         assertThat(failure.category()).isEqualTo(Category.CONFLICT);
         assertThat(failure.code()).isEqualTo("idempotency-key-reused");
     }
 
     @Test
+    void givesTheKeptTaskForTheSameIdAndRefusesItForAnotherRequest() {
+        NewTask task = TaskDesk.task();
+        Task kept = Await.result(tasks.keep(task));
+
+        assertThat(Await.result(tasks.keep(task))).isEqualTo(kept);
+        assertThat(Await.failure(tasks.keep(
+                                new NewTask(task.id(), TaskDesk.clubs("Blues", "Reds"), Optional.of("another"))))
+                        .code())
+                .isEqualTo("task-id-reused");
+    }
+
+    @Test
     void keepsOneTaskOfManyThatArriveAtOnceWithTheSameKey() {
         List<Future<Task>> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            all.add(tasks.keep(task(clubs("Reds", "Blues"), Optional.of("key"))));
+            all.add(tasks.keep(TaskDesk.task("key")));
         }
         Await.result(Future.all(all));
 
@@ -97,13 +113,13 @@ class TaskStoreIT {
 
     @Test
     void keepsTheFirstEndOfATask() {
-        NewTask task = task(clubs("Reds", "Blues"), Optional.empty());
+        NewTask task = TaskDesk.task();
         Await.result(tasks.keep(task));
         Failure reason = Failure.of(Category.UPSTREAM, "broken", "It broke.");
-        Task failed = Await.result(tasks.update(progress(task.id(), TaskState.FAILED, Optional.of(reason))));
+        Task failed = Await.result(tasks.update(TaskDesk.progress(task.id(), TaskState.FAILED, Optional.of(reason))));
         assertThat(failed.failure()).contains(reason);
 
-        Task late = Await.result(tasks.update(progress(task.id(), TaskState.CANCELLED, Optional.empty())));
+        Task late = Await.result(tasks.step(task.id(), TaskState.CANCELLED));
 
         assertThat(late).isEqualTo(failed);
     }
@@ -112,22 +128,16 @@ class TaskStoreIT {
     void saysThatATaskIsUnknown() {
         String id = UUID.randomUUID().toString();
 
-        assertThat(Await.failure(tasks.find(byId(id))).category()).isEqualTo(Category.NOT_FOUND);
-        assertThat(Await.failure(tasks.update(progress(id, TaskState.RUNNING, Optional.empty())))
-                        .code())
-                .isEqualTo("unknown-task");
-        assertThat(Await.failure(tasks.find(byId("\0"))).category()).isEqualTo(Category.INVALID);
+        assertThat(Await.failure(tasks.find(id)).category()).isEqualTo(Category.NOT_FOUND);
+        assertThat(Await.failure(tasks.step(id, TaskState.RUNNING)).code()).isEqualTo("unknown-task");
+        assertThat(Await.failure(tasks.reopen(id)).code()).isEqualTo("unknown-task");
+        assertThat(Await.failure(tasks.find("\0")).category()).isEqualTo(Category.INVALID);
     }
 
     @Test
     void listsTheNewestFirstAndOnlyTheStatesAskedFor() {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            NewTask task = task(clubs("Reds", "Blues"), Optional.empty());
-            Await.result(tasks.keep(task));
-            ids.add(0, task.id());
-        }
-        Await.result(tasks.update(progress(ids.get(1), TaskState.RUNNING, Optional.empty())));
+        List<String> ids = keepOneByOne(5);
+        Await.result(tasks.step(ids.get(1), TaskState.RUNNING));
 
         assertThat(Await.result(tasks.list(new TasksQuery(Set.of(), 3))).tasks())
                 .extracting(Task::id)
@@ -139,36 +149,92 @@ class TaskStoreIT {
     }
 
     @Test
+    void pagesThroughAllTasksEvenThoseOfOneMoment() throws SQLException {
+        List<String> ids = keepOneByOne(7);
+        owner.execute("update tasks set created_at = '2026-01-01T00:00:00.123456Z' where id in ('"
+                + String.join("', '", ids.subList(2, 7)) + "')");
+        List<String> seen = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            TaskList page = Await.result(tasks.list(new TasksQuery(Set.of(), after, 3)));
+            page.tasks().forEach(task -> seen.add(task.id()));
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(seen).hasSize(7).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(seen.subList(0, 2)).isEqualTo(ids.subList(0, 2));
+        assertThat(Await.failure(tasks.list(new TasksQuery(Set.of(), Optional.of("nonsense"), 3)))
+                        .code())
+                .isEqualTo("invalid-cursor");
+    }
+
+    @Test
+    void opensAFailedTaskAgainAndWritesThatDown() {
+        NewTask task = TaskDesk.task();
+        Await.result(tasks.keep(task));
+        Failure reason = Failure.of(Category.BUG, "broken", "It broke.");
+        Await.result(tasks.update(TaskDesk.progress(task.id(), TaskState.FAILED, Optional.of(reason))));
+
+        Task reopened = Await.result(tasks.reopen(task.id()));
+
+        assertThat(reopened.state()).isEqualTo(TaskState.ACCEPTED);
+        assertThat(reopened.attempts()).isZero();
+        assertThat(reopened.failure()).isEmpty();
+        assertThat(Await.result(tasks.reopen(task.id()))).as("asked twice").isEqualTo(reopened);
+        assertThat(record(task.id())).isEqualTo("1 true");
+        assertThat(Await.result(tasks.step(task.id(), TaskState.SUCCEEDED)).state())
+                .isEqualTo(TaskState.SUCCEEDED);
+        assertThat(Await.result(tasks.step(task.id(), TaskState.FAILED)).state())
+                .as("its first end wins again")
+                .isEqualTo(TaskState.SUCCEEDED);
+    }
+
+    @Test
+    void opensNoTaskAgainThatHasNotFailed() {
+        for (TaskState state : List.of(
+                TaskState.ACCEPTED, TaskState.RUNNING, TaskState.RETRYING, TaskState.SUCCEEDED, TaskState.CANCELLED)) {
+            NewTask task = TaskDesk.task();
+            Await.result(tasks.keep(task));
+            Await.result(tasks.step(task.id(), state));
+
+            Failure refused = Await.failure(tasks.reopen(task.id()));
+
+            assertThat(refused.category()).as(state.name()).isEqualTo(Category.CONFLICT);
+            assertThat(Await.result(tasks.find(task.id())).state()).isEqualTo(state);
+        }
+    }
+
+    @Test
     void forgetsOnlyTasksThatEndedLongAgo() {
-        NewTask ended = task(clubs("Reds", "Blues"), Optional.empty());
-        NewTask open = task(clubs("Reds", "Blues"), Optional.empty());
+        NewTask ended = TaskDesk.task();
+        NewTask open = TaskDesk.task();
         Await.result(tasks.keep(ended));
         Await.result(tasks.keep(open));
-        Await.result(tasks.update(progress(ended.id(), TaskState.CANCELLED, Optional.empty())));
+        Await.result(tasks.step(ended.id(), TaskState.CANCELLED));
         Duration day = Duration.ofDays(1);
 
         assertThat(Await.result(tasks.forget(day, Instant.now()))).isZero();
         assertThat(Await.result(tasks.forget(day, Instant.now().plus(day.multipliedBy(2)))))
                 .isEqualTo(1);
-        assertThat(Await.result(tasks.find(byId(open.id()))).state()).isEqualTo(TaskState.ACCEPTED);
+        assertThat(Await.result(tasks.find(open.id())).state()).isEqualTo(TaskState.ACCEPTED);
     }
 
-    private static NewTask task(PredictionRequest request, Optional<String> key) {
-        return new NewTask(UUID.randomUUID().toString(), request, key);
+    /** Ids of new tasks, the newest first. */
+    private List<String> keepOneByOne(int count) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            NewTask task = TaskDesk.task();
+            Await.result(tasks.keep(task));
+            ids.add(0, task.id());
+        }
+        return ids;
     }
 
-    private static PredictionRequest clubs(String home, String away) {
-        return new PredictionRequest(
-                new Subject.Clubs(
-                        home, away, Optional.empty(), Optional.of(Instant.parse("2030-01-01T15:00:00Z")), false),
-                false);
-    }
-
-    private static TaskProgress progress(String id, TaskState state, Optional<Failure> failure) {
-        return new TaskProgress(id, state, 1, Optional.empty(), Optional.empty(), failure);
-    }
-
-    private static TaskQuery byId(String id) {
-        return new TaskQuery(id, Optional.empty());
+    private String record(String id) {
+        String sql = "select reopened || ' ' || (reopened_at > created_at)::text from tasks where id = '" + id + "'";
+        return Await.result(database.query("test", sql, Tuple.tuple()))
+                .iterator()
+                .next()
+                .getString(0);
     }
 }

@@ -1,0 +1,55 @@
+package dev.touchline.history;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
+import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.contracts.prediction.PredictionRequest;
+import dev.touchline.contracts.task.Task;
+import dev.touchline.contracts.task.TaskState;
+import dev.touchline.mesh.json.Json;
+import io.vertx.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** How a row of the table of tasks becomes a task. */
+final class TaskRows {
+    static final String COLUMNS = "id, state, request::text as request, attempts, created_at, updated_at,"
+            + " next_attempt_at, result::text as result, failure::text as failure, fingerprint, idempotency_key";
+
+    private TaskRows() {}
+
+    static Task read(Row row) {
+        return new Task(
+                row.getString("id"),
+                TaskState.valueOf(row.getString("state")),
+                request(row),
+                row.getInteger("attempts"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("next_attempt_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("result")).map(json -> read(json, Prediction.class)),
+                Optional.ofNullable(row.getString("failure")).map(json -> read(json, Failure.class)));
+    }
+
+    static PredictionRequest request(Row row) {
+        return read(row.getString("request"), PredictionRequest.class);
+    }
+
+    static String json(Object value) {
+        return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+
+    static FailureException unknown() {
+        return Failure.of(
+                        Category.NOT_FOUND,
+                        "unknown-task",
+                        "There is no such task; it may have been forgotten after it ended.")
+                .asException();
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        return Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+    }
+}

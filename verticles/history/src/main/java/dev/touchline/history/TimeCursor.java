@@ -1,0 +1,36 @@
+package dev.touchline.history;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where the next page of a list begins that has the newest first: behind this moment and id.
+ *
+ * @param at a moment, to the microsecond as the database keeps it
+ * @param id id of the last entry of the page before
+ */
+record TimeCursor(Instant at, String id) {
+
+    /** Reads what {@link #text} wrote; anything else is an {@code INVALID} failure. */
+    static TimeCursor parse(String text) {
+        int split = text.indexOf('_');
+        try {
+            long micros = Long.parseLong(text.substring(0, split));
+            return new TimeCursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), text.substring(split + 1));
+        } catch (DateTimeException | ArithmeticException | NumberFormatException | StringIndexOutOfBoundsException e) {
+            throw Cursor.NONE_OF_OURS.causedBy(e);
+        }
+    }
+
+    String text() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "_" + id;
+    }
+
+    /** The moment as a value of a statement. */
+    OffsetDateTime moment() {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
