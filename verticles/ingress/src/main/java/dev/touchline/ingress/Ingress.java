@@ -13,6 +13,7 @@ import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -39,11 +40,18 @@ public final class Ingress {
      * @param bus the way to the other rooms
      * @param probes asked at each probe, so that it may be made after the rooms
      * @param meters where it counts, and what it shows under {@code /metrics}
+     * @param tracer begins a span for each request
      * @param clock sets deadlines
      * @param build what it shows under {@code /version}
      */
     public Ingress(
-            IngressConfig config, Bus bus, Supplier<Probes> probes, Metrics meters, Clock clock, BuildInfo build) {
+            IngressConfig config,
+            Bus bus,
+            Supplier<Probes> probes,
+            Metrics meters,
+            Tracer tracer,
+            Clock clock,
+            BuildInfo build) {
         this.config = config;
         ReplyJson json = new ReplyJson();
         Problems problems = new Problems(json);
@@ -54,6 +62,7 @@ public final class Ingress {
                 new Patience(config.headTimeout(), config.bodyTimeout(), config.importTimeout(), config.idleTimeout()),
                 problems,
                 new RequestMetrics(meters.registry()),
+                tracer,
                 clock);
         this.catalog = new OperationCatalog(config, bus, json, problems, probes, meters, clock, build);
     }

@@ -9,6 +9,7 @@ import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.lifecycle.Lifecycle;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tracing.Tracer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,8 +42,14 @@ final class RunningIngress implements AutoCloseable {
     RunningIngress(IngressConfig config) {
         DirectBus bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
-        Ingress ingress =
-                new Ingress(config, bus, this::probes, metrics, Clock.systemUTC(), new BuildInfo("0.1.0", "0123abc"));
+        Ingress ingress = new Ingress(
+                config,
+                bus,
+                this::probes,
+                metrics,
+                Tracer.silent(),
+                Clock.systemUTC(),
+                new BuildInfo("0.1.0", "0123abc"));
         await(rooms.serveOn(bus));
         lifecycle = new Lifecycle(List.of(new VerticleRoom(
                 vertx,

@@ -1,11 +1,18 @@
 package dev.touchline.scoring;
 
 import dev.touchline.contracts.scoring.ModelInfo;
+import dev.touchline.contracts.scoring.Score;
+import dev.touchline.contracts.scoring.ScoreRequest;
 import dev.touchline.contracts.scoring.ScoringEndpoints;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Kind;
+import dev.touchline.mesh.tracing.Attribute;
+import dev.touchline.mesh.tracing.Span;
+import dev.touchline.mesh.tracing.SpanKind;
+import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -23,6 +30,8 @@ public final class ScoringVerticle extends VerticleBase {
     private final ScoringConfig config;
     private final Bus bus;
     private final HealthChecks health;
+    private final Tracer tracer;
+    private final String engine;
     private final ModelSlot slot = new ModelSlot();
     private final ScoringMeters meters;
     private final Explainer explainer;
@@ -46,10 +55,13 @@ public final class ScoringVerticle extends VerticleBase {
             Bus bus,
             HealthChecks health,
             MeterRegistry registry,
+            Tracer tracer,
             Clock clock) {
         this.config = config;
         this.bus = bus;
         this.health = health;
+        this.tracer = tracer;
+        this.engine = config.engine().label();
         meters = new ScoringMeters(registry, slot);
         explainer = new Explainer(config.explainQueue(), registry, clock);
         nativeWorker =
@@ -81,12 +93,15 @@ public final class ScoringVerticle extends VerticleBase {
     }
 
     private Future<?> serve() {
-        Future<Subscription> score = bus.serve(
-                ScoringEndpoints.SCORE,
-                config.permits(),
-                (request, call) -> onLoop(scorer.score(request, call.deadline())));
+        Future<Subscription> score = bus.serve(ScoringEndpoints.SCORE, config.permits(), this::score);
         Future<Subscription> model = bus.serve(ScoringEndpoints.MODEL, config.permits(), (query, call) -> info());
         return Future.all(score.onSuccess(subscriptions::add), model.onSuccess(subscriptions::add));
+    }
+
+    private Future<Score> score(ScoreRequest request, Call call) {
+        Span span =
+                tracer.begin(SpanKind.INTERNAL, "score row", call.traceparent()).with(Attribute.ENGINE, engine);
+        return span.until(onLoop(scorer.score(request, call.deadline())));
     }
 
     private void announce() {

@@ -17,6 +17,7 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import dev.touchline.mesh.health.HealthChecks;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -122,7 +123,7 @@ class ScoringVerticleTest {
     private String deploy(Vertx vertx, Bus bus, MeterRegistry registry, EngineKind engine, BundleSource source)
             throws Exception {
         return await(vertx.deployVerticle(new ScoringVerticle(
-                SampleModels.config(engine), source, data, bus, health, registry, Clock.systemUTC())));
+                SampleModels.config(engine), source, data, bus, health, registry, Tracer.silent(), Clock.systemUTC())));
     }
 
     private static ScoreRequest request(int golden, boolean explain) {

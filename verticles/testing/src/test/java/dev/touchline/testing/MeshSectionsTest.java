@@ -6,6 +6,9 @@ import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.config.ConfigException;
 import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.lifecycle.LifecycleConfig;
+import dev.touchline.mesh.tracing.TracingConfig;
+import dev.touchline.mesh.tracing.TracingConfig.Exporter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,21 @@ class MeshSectionsTest {
                 LifecycleConfig.class, new LifecycleConfig(Duration.ofSeconds(10), Duration.ofSeconds(25)));
     }
 
+    @Test
+    void mapsEveryKeyOfTheTracing() {
+        ConfigAssertions.assertFullMapping(
+                TracingConfig.class,
+                Map.of(
+                        "tracing.exporter", "otlp",
+                        "tracing.endpoint", "https://collector:4318",
+                        "tracing.ratio", "0.25",
+                        "tracing.service-name", "predictor"),
+                new TracingConfig(Exporter.OTLP, URI.create("https://collector:4318"), 0.25, "predictor"));
+        ConfigAssertions.assertDefaults(
+                TracingConfig.class,
+                new TracingConfig(Exporter.NONE, URI.create("http://localhost:4318"), 1.0, "touchline"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MESH_LANES, scoring, mesh.lanes",
@@ -64,10 +82,14 @@ class MeshSectionsTest {
         "MESH_BREAKER_FAILURE_RATE, 101, mesh.breaker-failure-rate",
         "MESH_BREAKER_OPEN, 0s, mesh.breaker-open",
         "LIFECYCLE_ROOM_STOP, 0s, lifecycle.room-stop",
-        "LIFECYCLE_STOP, 1s, lifecycle.stop"
+        "LIFECYCLE_STOP, 1s, lifecycle.stop",
+        "TRACING_RATIO, 1.5, tracing.ratio",
+        "TRACING_RATIO, NaN, tracing.ratio",
+        "TRACING_EXPORTER, pigeon, tracing.exporter",
+        "TRACING_ENDPOINT, ftp://collector, tracing.endpoint"
     })
     void refusesValuesOutOfTheirBounds(String name, String text, String key) {
-        ConfigLoader loader = new ConfigLoader(List.of(LaneConfig.class, LifecycleConfig.class));
+        ConfigLoader loader = new ConfigLoader(List.of(LaneConfig.class, LifecycleConfig.class, TracingConfig.class));
 
         assertThatThrownBy(() -> loader.load(Optional.empty(), Map.of("TOUCHLINE_" + name, text)))
                 .isInstanceOf(ConfigException.class)

@@ -1,10 +1,16 @@
 package dev.touchline.ingress.http;
 
+import dev.touchline.mesh.tracing.LogField;
+import dev.touchline.mesh.tracing.Span;
+import dev.touchline.mesh.tracing.SpanKind;
 import dev.touchline.mesh.tracing.Traceparent;
+import dev.touchline.mesh.tracing.Tracer;
+import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +20,14 @@ final class Entrance implements Handler<RoutingContext> {
 
     private final ConnectionWatch watch;
     private final RequestMetrics metrics;
+    private final Tracer tracer;
     private final Duration bodyTimeout;
 
-    Entrance(ConnectionWatch watch, RequestMetrics metrics, Duration bodyTimeout) {
+    Entrance(ConnectionWatch watch, Gate gate) {
         this.watch = watch;
-        this.metrics = metrics;
-        this.bodyTimeout = bodyTimeout;
+        this.metrics = gate.metrics();
+        this.tracer = gate.tracer();
+        this.bodyTimeout = gate.patience().body();
     }
 
     @Override
@@ -32,10 +40,7 @@ final class Entrance implements Handler<RoutingContext> {
     Exchange begin(RoutingContext context) {
         HttpServerRequest request = context.request();
         ConnectionWatch.Watched watched = watch.of(request.connection());
-        Traceparent trace = Traceparent.parse(request.getHeader("traceparent"))
-                .map(Traceparent::child)
-                .orElseGet(Traceparent::create);
-        Exchange exchange = new Exchange(context, trace, watched);
+        Exchange exchange = new Exchange(context, begin(request), watched);
         if (BodyReader.hasBody(request)) {
             watched.within(bodyTimeout, request.connection()::close);
         } else {
@@ -46,6 +51,16 @@ final class Entrance implements Handler<RoutingContext> {
         return exchange;
     }
 
+    private RequestTrace begin(HttpServerRequest request) {
+        Optional<Traceparent> caller = Traceparent.parse(request.getHeader("traceparent"));
+        Span span = tracer.begin(SpanKind.SERVER, request.method().name(), caller);
+        Traceparent trace =
+                span.here().orElseGet(() -> caller.map(Traceparent::child).orElseGet(Traceparent::create));
+        // The server gives each request a context of its own.
+        Trail.follow(trace);
+        return new RequestTrace(span, trace);
+    }
+
     private void end(Exchange exchange, RoutingContext context) {
         if (!exchange.end()) {
             return;
@@ -54,18 +69,20 @@ final class Entrance implements Handler<RoutingContext> {
         int status = context.response().getStatusCode();
         long nanos = exchange.nanos();
         metrics.ended(request.method().name(), exchange.endpoint(), status, nanos);
+        exchange.tracing().ended(request.method().name(), exchange.endpoint(), status);
         if (request.isEnded()) {
             exchange.watched().replied(request.connection());
         } else {
             exchange.watched().within(bodyTimeout, request.connection()::close);
         }
-        LOG.debug(
-                "method={} endpoint={} status={} micros={} bytes={} trace_id={}",
-                request.method(),
-                exchange.endpoint(),
-                status,
-                nanos / 1_000,
-                context.response().bytesWritten(),
-                exchange.trace().traceId());
+        LOG.atDebug()
+                .addKeyValue(LogField.TRACE_ID.key(), exchange.trace().traceId())
+                .log(
+                        "method={} endpoint={} status={} micros={} bytes={}",
+                        request.method(),
+                        exchange.endpoint(),
+                        status,
+                        nanos / 1_000,
+                        context.response().bytesWritten());
     }
 }

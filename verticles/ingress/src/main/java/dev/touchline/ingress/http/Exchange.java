@@ -14,13 +14,13 @@ final class Exchange {
     private static final int TOO_LATE = 408;
 
     private final RoutingContext context;
-    private final Traceparent trace;
+    private final RequestTrace trace;
     private final ConnectionWatch.Watched watched;
     private final long begunAt = System.nanoTime();
     private String endpoint = RequestMetrics.UNMATCHED;
     private boolean ended;
 
-    Exchange(RoutingContext context, Traceparent trace, ConnectionWatch.Watched watched) {
+    Exchange(RoutingContext context, RequestTrace trace, ConnectionWatch.Watched watched) {
         this.context = context;
         this.trace = trace;
         this.watched = watched;
@@ -31,8 +31,12 @@ final class Exchange {
         return context.get(KEY);
     }
 
-    Traceparent trace() {
+    RequestTrace tracing() {
         return trace;
+    }
+
+    Traceparent trace() {
+        return trace.position();
     }
 
     ConnectionWatch.Watched watched() {
@@ -67,7 +71,7 @@ final class Exchange {
         }
         response.setStatusCode(reply.status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type());
-        response.putHeader(TRACE_ID, trace.traceId());
+        response.putHeader(TRACE_ID, trace().traceId());
         SecurityHeaders.addTo(response, reply);
         reply.headers().forEach(response::putHeader);
         if (watched.leaving()) {

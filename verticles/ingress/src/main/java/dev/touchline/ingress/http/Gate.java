@@ -3,6 +3,7 @@ package dev.touchline.ingress.http;
 import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.security.ApiKey;
 import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.tracing.Tracer;
 import java.time.Clock;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Clock;
  * @param patience how long clients may keep us waiting
  * @param problems tells what went wrong
  * @param metrics counts and times
+ * @param tracer begins their spans
  * @param clock sets deadlines
  */
 public record Gate(
@@ -23,4 +25,5 @@ public record Gate(
         Patience patience,
         Problems problems,
         RequestMetrics metrics,
+        Tracer tracer,
         Clock clock) {}

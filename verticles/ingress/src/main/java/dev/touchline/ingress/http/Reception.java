@@ -39,7 +39,7 @@ public final class Reception {
     }
 
     private Router router(Vertx vertx, ApiContract contract, List<Operation> operations) {
-        Entrance entrance = new Entrance(watch, gate.metrics(), gate.patience().body());
+        Entrance entrance = new Entrance(watch, gate);
         RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
         for (Operation operation : operations) {
             OpenAPIRoute route = builder.getRoute(operation.id());

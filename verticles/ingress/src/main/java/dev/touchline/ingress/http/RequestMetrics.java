@@ -45,13 +45,17 @@ public final class RequestMetrics {
                 .register(registry);
     }
 
+    static boolean isMethod(String method) {
+        return METHODS.contains(method);
+    }
+
     void begun() {
         inProgress.incrementAndGet();
     }
 
     void ended(String method, String endpoint, int status, long nanos) {
         inProgress.decrementAndGet();
-        String label = METHODS.contains(method) ? method : "other";
+        String label = isMethod(method) ? method : "other";
         routes.computeIfAbsent(new Route(label, endpoint), Meters::new).record(status, nanos);
     }
 

@@ -3,6 +3,7 @@ package dev.touchline.ingress.reply;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.tracing.LogField;
 import dev.touchline.mesh.tracing.Traceparent;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -38,7 +39,10 @@ public final class Problems {
             return reply(refusal.status(), refusal.failure(), path, trace).with(refusal.headers());
         }
         if (!(cause instanceof FailureException)) {
-            LOG.error("Request to {} failed, trace {}", path, trace.traceId(), cause);
+            LOG.atError()
+                    .addKeyValue(LogField.TRACE_ID.key(), trace.traceId())
+                    .setCause(cause)
+                    .log("Request to {} failed", path);
         }
         Failure failure = FailureException.failureOf(cause);
         Reply reply = reply(statusOf(failure.category()), failure, path, trace);

@@ -10,10 +10,15 @@ import dev.touchline.mesh.lifecycle.LifecycleConfig;
 import dev.touchline.mesh.lifecycle.ShutdownHook;
 import dev.touchline.mesh.lifecycle.StartException;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tracing.Tracing;
+import dev.touchline.mesh.tracing.TracingConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Application implements AutoCloseable {
     private final Vertx vertx;
     private final Metrics metrics;
+    private final Tracing tracing;
     private final CachedHealthChecks checks;
     private final Ingress ingress;
     private final Lifecycle lifecycle;
@@ -34,9 +40,10 @@ public final class Application implements AutoCloseable {
     private Application(Configuration configuration, Roles roles) {
         metrics = new Metrics();
         vertx = metrics.measure(Vertx.builder(), new VertxOptions()).build();
+        tracing = Tracing.of(configuration.get(TracingConfig.class), source(roles), metrics.registry());
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
         bounds = configuration.get(LifecycleConfig.class);
-        House house = new House(vertx, configuration, metrics, checks, Clock.systemUTC());
+        House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), Clock.systemUTC());
         ingress = house.ingress(this::probes);
         lifecycle = new Lifecycle(house.rooms(roles, ingress), bounds.roomStop());
     }
@@ -87,6 +94,16 @@ public final class Application implements AutoCloseable {
         stop().toCompletionStage().toCompletableFuture().join();
     }
 
+    private static Tracing.Source source(Roles roles) {
+        return new Tracing.Source(
+                ThisJar.build().version(), UUID.randomUUID().toString(), List.copyOf(new TreeSet<>(roles.names())));
+    }
+
+    private Void sendLastSpans() {
+        tracing.close();
+        return null;
+    }
+
     private Probes probes() {
         return new Probes(lifecycle, checks);
     }
@@ -97,7 +114,7 @@ public final class Application implements AutoCloseable {
                     .stop()
                     .eventually(() -> {
                         checks.close();
-                        return vertx.close();
+                        return vertx.<Void>executeBlocking(this::sendLastSpans).eventually(vertx::close);
                     })
                     .onComplete(done -> {
                         metrics.close();

@@ -17,6 +17,7 @@ import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.lifecycle.Room;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.scoring.BundleSource;
 import dev.touchline.scoring.ScoringConfig;
 import dev.touchline.scoring.ScoringVerticle;
@@ -35,24 +36,33 @@ final class House {
     private final Configuration configuration;
     private final Metrics metrics;
     private final CachedHealthChecks checks;
+    private final Tracer tracer;
     private final Clock clock;
     private final Bus bus;
 
-    House(Vertx vertx, Configuration configuration, Metrics metrics, CachedHealthChecks checks, Clock clock) {
+    House(
+            Vertx vertx,
+            Configuration configuration,
+            Metrics metrics,
+            CachedHealthChecks checks,
+            Tracer tracer,
+            Clock clock) {
         this.vertx = vertx;
         this.configuration = configuration;
         this.metrics = metrics;
         this.checks = checks;
+        this.tracer = tracer;
         this.clock = clock;
         this.bus = bus(configuration.get(LaneConfig.class));
     }
 
     private Bus bus(LaneConfig lanes) {
-        return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock), List.of());
+        return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock, tracer), List.of());
     }
 
     Ingress ingress(Supplier<Probes> probes) {
-        return new Ingress(configuration.get(IngressConfig.class), bus, probes, metrics, clock, ThisJar.build());
+        return new Ingress(
+                configuration.get(IngressConfig.class), bus, probes, metrics, tracer, clock, ThisJar.build());
     }
 
     /** The rooms of this process, the first to be started first. */
@@ -90,7 +100,14 @@ final class House {
         return room(
                 "scoring",
                 () -> new ScoringVerticle(
-                        configuration.get(ScoringConfig.class), source(), data(), bus, checks, registry(), clock));
+                        configuration.get(ScoringConfig.class),
+                        source(),
+                        data(),
+                        bus,
+                        checks,
+                        registry(),
+                        tracer,
+                        clock));
     }
 
     private Room dispatch() {

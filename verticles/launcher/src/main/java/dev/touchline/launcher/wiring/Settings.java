@@ -8,6 +8,7 @@ import dev.touchline.mesh.config.ConfigDocument;
 import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.config.Configuration;
 import dev.touchline.mesh.lifecycle.LifecycleConfig;
+import dev.touchline.mesh.tracing.TracingConfig;
 import dev.touchline.scoring.ScoringConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Settings {
             ScoringConfig.class,
             HistoryConfig.class,
             LaneConfig.class,
+            TracingConfig.class,
             LifecycleConfig.class);
 
     /** Variables with our prefix that are no keys: the tests' way to the real results. */

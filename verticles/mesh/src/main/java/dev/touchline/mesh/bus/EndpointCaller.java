@@ -55,8 +55,7 @@ final class EndpointCaller<Q, R> {
     Future<R> request(Q request, Call given) {
         Call call = given.alongTrail();
         Span span = spans.requesting(call.traceparent());
-        Future<R> answer = ask(request, call.in(span));
-        return span.records() ? answer.onComplete((done, thrown) -> span.endWith(thrown)) : answer;
+        return span.until(ask(request, call.in(span)));
     }
 
     private Future<R> ask(Q request, Call call) {

@@ -31,25 +31,25 @@ public final class MessageSpans {
 
     /** Of whoever asks and waits for the answer. */
     public Span requesting(Optional<Traceparent> parent) {
-        return begin(Kind.CLIENT, request, parent, "request", "send");
+        return begin(SpanKind.CLIENT, request, parent, "request", "send");
     }
 
     /** Of whoever answers. */
     public Span serving(Optional<Traceparent> parent) {
-        return begin(Kind.SERVER, process, parent, "process", "process");
+        return begin(SpanKind.SERVER, process, parent, "process", "process");
     }
 
     /** Of whoever leaves a job or an event. */
     public Span publishing(Optional<Traceparent> parent) {
-        return begin(Kind.PRODUCER, publish, parent, "publish", "send");
+        return begin(SpanKind.PRODUCER, publish, parent, "publish", "send");
     }
 
     /** Of whoever does a job or hears an event. */
     public Span processing(Optional<Traceparent> parent) {
-        return begin(Kind.CONSUMER, process, parent, "process", "process");
+        return begin(SpanKind.CONSUMER, process, parent, "process", "process");
     }
 
-    private Span begin(Kind kind, String name, Optional<Traceparent> parent, String operation, String type) {
+    private Span begin(SpanKind kind, String name, Optional<Traceparent> parent, String operation, String type) {
         return tracer.begin(kind, name, parent)
                 .with(Attribute.MESSAGING_SYSTEM, system)
                 .with(Attribute.MESSAGING_DESTINATION, destination)

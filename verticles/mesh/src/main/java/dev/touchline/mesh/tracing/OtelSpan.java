@@ -57,6 +57,12 @@ final class OtelSpan implements Span {
     }
 
     @Override
+    public Span erred() {
+        span.setStatus(StatusCode.ERROR);
+        return this;
+    }
+
+    @Override
     public void end() {
         span.end();
     }

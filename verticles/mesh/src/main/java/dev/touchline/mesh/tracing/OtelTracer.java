@@ -1,7 +1,6 @@
 package dev.touchline.mesh.tracing;
 
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
@@ -16,7 +15,7 @@ final class OtelTracer implements Tracer {
     }
 
     @Override
-    public Span begin(Kind kind, String name, Optional<Traceparent> parent) {
+    public Span begin(SpanKind kind, String name, Optional<Traceparent> parent) {
         return new OtelSpan(tracer.spanBuilder(name)
                 .setSpanKind(kindOf(kind))
                 .setParent(parent.map(OtelTracer::contextOf).orElseGet(Context::root))
@@ -30,13 +29,13 @@ final class OtelTracer implements Tracer {
         return Context.root().with(io.opentelemetry.api.trace.Span.wrap(position));
     }
 
-    private static SpanKind kindOf(Kind kind) {
+    private static io.opentelemetry.api.trace.SpanKind kindOf(SpanKind kind) {
         return switch (kind) {
-            case SERVER -> SpanKind.SERVER;
-            case CLIENT -> SpanKind.CLIENT;
-            case PRODUCER -> SpanKind.PRODUCER;
-            case CONSUMER -> SpanKind.CONSUMER;
-            case INTERNAL -> SpanKind.INTERNAL;
+            case SERVER -> io.opentelemetry.api.trace.SpanKind.SERVER;
+            case CLIENT -> io.opentelemetry.api.trace.SpanKind.CLIENT;
+            case PRODUCER -> io.opentelemetry.api.trace.SpanKind.PRODUCER;
+            case CONSUMER -> io.opentelemetry.api.trace.SpanKind.CONSUMER;
+            case INTERNAL -> io.opentelemetry.api.trace.SpanKind.INTERNAL;
         };
     }
 }

@@ -8,7 +8,7 @@ enum SilentTracer implements Tracer, Span {
     INSTANCE;
 
     @Override
-    public Span begin(Kind kind, String spanName, Optional<Traceparent> parent) {
+    public Span begin(SpanKind kind, String spanName, Optional<Traceparent> parent) {
         return this;
     }
 
@@ -32,6 +32,11 @@ enum SilentTracer implements Tracer, Span {
 
     @Override
     public Span with(Attribute attribute, long value) {
+        return this;
+    }
+
+    @Override
+    public Span erred() {
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.touchline.mesh.tracing;
 
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
+import io.vertx.core.Future;
 import java.util.Optional;
 
 /** One step of a trace, from its begin to its end. It is ended once; safe for use by any thread. */
@@ -22,6 +23,9 @@ public interface Span {
     /** Adds what it is about, as a number. */
     Span with(Attribute attribute, long value);
 
+    /** Marks it as an error of this side; it is still to be ended. */
+    Span erred();
+
     /** Ends it well. */
     void end();
 
@@ -37,5 +41,10 @@ public interface Span {
         } else {
             end();
         }
+    }
+
+    /** Ends it as the work ends; gives the work. */
+    default <T> Future<T> until(Future<T> work) {
+        return records() ? work.onComplete((done, thrown) -> endWith(thrown)) : work;
     }
 }

@@ -14,7 +14,7 @@ public interface Tracer {
      * @param name one of few: a template, an address, a word
      * @param parent the position that caused it; without one it begins a trace
      */
-    Span begin(Kind kind, String name, Optional<Traceparent> parent);
+    Span begin(SpanKind kind, String name, Optional<Traceparent> parent);
 
     /** A tracer that keeps nothing and makes nothing: all its spans are one. */
     static Tracer silent() {

@@ -1,7 +1,7 @@
 package dev.touchline.mesh.tracing;
 
 /** Which part a span plays between two sides, as OpenTelemetry tells them apart. */
-public enum Kind {
+public enum SpanKind {
     /** Answers a request. */
     SERVER,
     /** Asks and waits for the answer. */
