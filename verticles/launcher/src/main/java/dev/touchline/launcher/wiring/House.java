@@ -2,7 +2,6 @@ package dev.touchline.launcher.wiring;
 
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.DispatchVerticle;
-import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.history.HistoryVerticle;
 import dev.touchline.ingress.Ingress;
@@ -12,7 +11,6 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneBus;
 import dev.touchline.mesh.bus.LaneConfig;
-import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.config.Configuration;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.Probes;
@@ -30,7 +28,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Every constructor of every room, called in one place. */
@@ -42,7 +39,6 @@ final class House {
     private final Tracer tracer;
     private final Clock clock;
     private final Bus bus;
-    private final WorkerFacts facts = new WorkerFacts();
 
     House(
             Vertx vertx,
@@ -61,7 +57,7 @@ final class House {
     }
 
     private Bus bus(LaneConfig lanes) {
-        return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock, tracer), List.of());
+        return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock, tracer), registry(), clock);
     }
 
     Ingress ingress(Supplier<Probes> probes) {
@@ -117,15 +113,7 @@ final class House {
     private Room dispatch() {
         return room(
                 "dispatch",
-                () -> new DispatchVerticle(
-                        bus,
-                        configuration.get(DispatchConfig.class),
-                        configuration.get(RedisConfig.class),
-                        Optional.empty(),
-                        facts,
-                        registry(),
-                        clock,
-                        checks));
+                () -> new DispatchVerticle(bus, configuration.get(DispatchConfig.class), registry(), clock, checks));
     }
 
     private Room room(String name, Supplier<? extends VerticleBase> verticle) {

@@ -1,7 +1,6 @@
 package dev.touchline.launcher.wiring;
 
 import dev.touchline.dispatch.DispatchConfig;
-import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.mesh.bus.LaneConfig;
@@ -23,7 +22,6 @@ public final class Settings {
             DataConfig.class,
             IngressConfig.class,
             DispatchConfig.class,
-            RedisConfig.class,
             ScoringConfig.class,
             HistoryConfig.class,
             LaneConfig.class,

@@ -13,11 +13,13 @@ public final class Permit {
         this.startedAt = startedAt;
     }
 
-    /** Gives the permit back. */
-    public void end(Ending ending) {
-        if (ended.compareAndSet(false, true)) {
+    /** Gives the permit back; says whether this was the end of it, and not one before. */
+    public boolean end(Ending ending) {
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
             limiter.release(startedAt, ending);
         }
+        return first;
     }
 
     /** Nanoseconds since the permit was taken. */

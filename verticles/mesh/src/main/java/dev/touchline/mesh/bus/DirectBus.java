@@ -3,9 +3,6 @@ package dev.touchline.mesh.bus;
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Event;
 import dev.touchline.contracts.FailureException;
-import dev.touchline.mesh.admission.Limit;
-import dev.touchline.mesh.admission.Limiter;
-import dev.touchline.mesh.tracing.MessageSpans;
 import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -15,6 +12,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * inside the process. Best effort: what must survive a crash takes another lane.
  *
  * <p>For an idempotent endpoint it asks again, a bounded number of times, when nobody was there or no answer came; never
- * after an answer that a repetition cannot change. Each endpoint has permits and a breaker on the asking side and
+ * after an answer that a repetition cannot change. A request that a leaving consumer turned away is asked again at once,
+ * whatever the endpoint. Each endpoint has permits and a breaker on the asking side and
  * permits on the serving side.
  */
 public final class DirectBus implements Bus, Lane {
@@ -34,11 +33,10 @@ public final class DirectBus implements Bus, Lane {
 
     private final Vertx vertx;
     private final LaneConfig config;
-    private final MeterRegistry registry;
     private final Clock clock;
-    private final Tracer tracer;
-    private final Map<Endpoint<?, ?>, EndpointCaller<?, ?>> callers = new ConcurrentHashMap<>();
-    private final Map<String, ServedMeters> served = new ConcurrentHashMap<>();
+    private final LaneEnds ends;
+    private final Departures departures;
+    private final Map<String, AtomicInteger> servers = new ConcurrentHashMap<>();
 
     /** A bus over the given Vert.x that traces nothing. */
     public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock) {
@@ -49,9 +47,9 @@ public final class DirectBus implements Bus, Lane {
     public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock, Tracer tracer) {
         this.vertx = vertx;
         this.config = config;
-        this.registry = registry;
         this.clock = clock;
-        this.tracer = tracer;
+        ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, this::carry);
+        departures = new Departures(vertx);
         RecordCodec.registerOn(vertx.eventBus());
     }
 
@@ -62,19 +60,15 @@ public final class DirectBus implements Bus, Lane {
 
     @Override
     public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
-        return caller(endpoint).request(request, call);
+        return ends.request(endpoint, request, call);
     }
 
     @Override
     public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
-        ServedMeters meters =
-                served.computeIfAbsent(endpoint.address(), address -> new ServedMeters(registry, LANE, address));
-        EndpointServer<Q, R> server = new EndpointServer<>(
-                endpoint, new Limiter(Limit.fixed(permits)), service, meters, clock, spans(endpoint));
-        MessageConsumer<Object> consumer = vertx.eventBus().consumer(endpoint.address());
-        server.consumeBy(consumer);
-        consumer.handler(server);
-        return consumer.completion().map(server);
+        String address = endpoint.address();
+        EndpointServer<Q, R> server = ends.server(endpoint, permits, service);
+        AtomicInteger serversHere = servers.computeIfAbsent(address, a -> new AtomicInteger());
+        return new DirectServing(server, vertx.eventBus().consumer(address), serversHere, departures).begin();
     }
 
     @Override
@@ -99,18 +93,7 @@ public final class DirectBus implements Bus, Lane {
         }
     }
 
-    /** Endpoints are the key, so two that share an address but not a type are two; there are few of them, all fixed. */
-    @SuppressWarnings("unchecked")
-    private <Q, R> EndpointCaller<Q, R> caller(Endpoint<Q, R> endpoint) {
-        EndpointCaller<?, ?> known = callers.get(endpoint);
-        if (known == null) {
-            known = callers.computeIfAbsent(
-                    endpoint, e -> new EndpointCaller<>(vertx, e, config, registry, clock, spans(e)));
-        }
-        return (EndpointCaller<Q, R>) known;
-    }
-
-    private MessageSpans spans(Endpoint<?, ?> endpoint) {
-        return new MessageSpans(tracer, "vertx", endpoint.address());
+    private <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
+        new Exchange<>(vertx, endpoint, config, clock, request, call, asked).send();
     }
 }

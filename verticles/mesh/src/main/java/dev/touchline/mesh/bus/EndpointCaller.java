@@ -3,6 +3,7 @@ package dev.touchline.mesh.bus;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.admission.Ending;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
@@ -11,11 +12,10 @@ import dev.touchline.mesh.tracing.MessageSpans;
 import dev.touchline.mesh.tracing.Span;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The asking side of one endpoint over the direct lane: its permits, breaker and meters. Safe for any thread. */
+/** The asking side of one endpoint on a lane: its permits, its breaker and its meters. Safe for any thread. */
 final class EndpointCaller<Q, R> {
     private static final Failure TOO_MANY = Failure.of(
             Category.OVERLOADED, "too-many-requests", "Too many requests are waiting for an answer; try again later.");
@@ -26,30 +26,29 @@ final class EndpointCaller<Q, R> {
     static final Failure LATE =
             Failure.of(Category.TIMEOUT, "deadline-passed", "The deadline passed before the answer.");
 
-    final Vertx vertx;
-    final Endpoint<Q, R> endpoint;
-    final LaneConfig config;
-    final Clock clock;
-    final Breaker breaker;
-    final CallerMeters meters;
+    private final Endpoint<Q, R> endpoint;
+    private final Carrier carrier;
+    private final Clock clock;
+    private final Breaker breaker;
+    private final CallerMeters meters;
     private final MessageSpans spans;
     private final Limiter limiter;
 
     EndpointCaller(
-            Vertx vertx,
+            String lane,
             Endpoint<Q, R> endpoint,
             LaneConfig config,
             MeterRegistry registry,
             Clock clock,
-            MessageSpans spans) {
-        this.vertx = vertx;
+            MessageSpans spans,
+            Carrier carrier) {
         this.endpoint = endpoint;
-        this.config = config;
+        this.carrier = carrier;
         this.clock = clock;
         this.spans = spans;
         limiter = new Limiter(Limit.fixed(config.maxInFlight()));
         breaker = new Breaker(endpoint.address(), config);
-        meters = new CallerMeters(registry, DirectBus.LANE, endpoint.address(), limiter, breaker);
+        meters = new CallerMeters(registry, lane, endpoint.address(), limiter, breaker);
     }
 
     Future<R> request(Q request, Call given) {
@@ -60,21 +59,23 @@ final class EndpointCaller<Q, R> {
 
     private Future<R> ask(Q request, Call call) {
         if (call.deadline().at().toEpochMilli() <= clock.millis()) {
-            return refuse(LATE);
+            return refuse(LATE.asException());
         }
         Optional<Permit> permit = limiter.acquire();
         if (permit.isEmpty()) {
-            return refuse(TOO_MANY);
+            return refuse(TOO_MANY.asException());
         }
         if (!breaker.allows()) {
             permit.get().end(Ending.IGNORED);
-            return refuse(RESTING);
+            return refuse(RESTING.causedBy(Unanswered.NOT_BEGUN));
         }
-        return new Exchange<>(this, request, call, permit.get()).begin();
+        Asked<R> asked = new Asked<>(permit.get(), breaker, meters);
+        carrier.carry(endpoint, request, call, asked);
+        return asked.future();
     }
 
-    private Future<R> refuse(Failure failure) {
-        meters.refused(failure.category());
-        return Future.failedFuture(failure.asException());
+    private Future<R> refuse(FailureException refusal) {
+        meters.refused(refusal.failure().category());
+        return Future.failedFuture(refusal);
     }
 }

@@ -5,6 +5,7 @@ import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.admission.Ending;
+import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.admission.Permit;
 import dev.touchline.mesh.tracing.LogField;
@@ -14,18 +15,18 @@ import dev.touchline.mesh.tracing.Traceparent;
 import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The serving side of one endpoint over the event bus. Requests come on the context that began to serve. */
-final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscription {
+/**
+ * The serving side of one endpoint on a lane: its permits, its deadlines and its meters. Requests come on the context
+ * that began to serve; the rest is safe for any thread.
+ */
+public final class EndpointServer<Q, R> {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointServer.class);
     private static final Failure FULL = Failure.of(
             Category.OVERLOADED, "service-full", "The service has as much work as it takes; try again later.");
@@ -37,12 +38,12 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
     private final Clock clock;
     private final MessageSpans spans;
     private final Promise<Void> drained = Promise.promise();
-    private volatile MessageConsumer<Object> consumer;
-    private volatile boolean cancelled;
+    private volatile boolean leaving;
+    private volatile boolean left;
 
     EndpointServer(
             Endpoint<Q, R> endpoint,
-            Limiter limiter,
+            int permits,
             Service<Q, R> service,
             ServedMeters meters,
             Clock clock,
@@ -52,33 +53,37 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
         this.meters = meters;
         this.clock = clock;
         this.spans = spans;
-        this.limiter = limiter;
+        limiter = new Limiter(Limit.fixed(permits));
     }
 
-    void consumeBy(MessageConsumer<Object> registered) {
-        consumer = registered;
-    }
-
-    @Override
-    public void handle(Message<Object> message) {
+    /** Serves a request, or refuses it: it is always answered. */
+    public void serve(Received request) {
+        if (leaving) {
+            request.turnAway();
+            return;
+        }
         try {
-            admit(message);
+            admit(request);
         } catch (FailureException refused) {
-            FailureWire.send(message, refused.failure());
+            request.fail(refused.failure());
         }
     }
 
-    @Override
-    public Future<Void> cancel() {
-        cancelled = true;
-        return consumer.unregister().compose(gone -> {
-            tellWhenDrained();
-            return drained.future();
-        });
+    /** From now on requests are turned away, so that whoever still sends them here asks somebody else. */
+    public void leave() {
+        leaving = true;
     }
 
-    private void admit(Message<Object> message) {
-        Call call = Headers.read(message.headers());
+    /** Completes when those under way have been answered; no more may come. It may be called twice. */
+    public Future<Void> drained() {
+        leaving = true;
+        left = true;
+        tellWhenDrained();
+        return drained.future();
+    }
+
+    private void admit(Received request) {
+        Call call = request.call();
         if (call.deadline().at().toEpochMilli() <= clock.millis()) {
             meters.expired();
             // Whoever still listens, its clock being behind ours, need not wait for silence.
@@ -92,32 +97,31 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
         meters.began();
         Span span = spans.serving(call.traceparent());
         Call onward = call.in(span);
-        Serving serving = new Serving(message, permit.get(), onward.traceparent(), span);
+        Serving serving = new Serving(request, permit.get(), onward.traceparent(), span);
         // The bus gives each message a context of its own.
         onward.traceparent().ifPresent(Trail::follow);
         try {
-            service.answer(Body.read(message.body(), endpoint.request()), onward)
-                    .onComplete(serving);
+            service.answer(request.body(endpoint.request()), onward).onComplete(serving);
         } catch (RuntimeException | Error thrown) {
             serving.complete(null, thrown);
         }
     }
 
     private void tellWhenDrained() {
-        if (cancelled && limiter.inFlight() == 0) {
+        if (left && limiter.inFlight() == 0) {
             drained.tryComplete();
         }
     }
 
     /** One request under way. */
     private final class Serving implements Completable<R> {
-        private final Message<Object> message;
+        private final Received request;
         private final Permit permit;
         private final Optional<Traceparent> trace;
         private final Span span;
 
-        Serving(Message<Object> message, Permit permit, Optional<Traceparent> trace, Span span) {
-            this.message = message;
+        Serving(Received request, Permit permit, Optional<Traceparent> trace, Span span) {
+            this.request = request;
             this.permit = permit;
             this.trace = trace;
             this.span = span;
@@ -133,14 +137,14 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
             } else {
                 failBecause(thrown);
             }
-            if (cancelled) {
+            if (left) {
                 tellWhenDrained();
             }
         }
 
         private void reply(R answer) {
             try {
-                Body.reply(message, Objects.requireNonNull(answer, "answer"));
+                request.answer(Objects.requireNonNull(answer, "answer"));
             } catch (RuntimeException unwritable) {
                 failBecause(unwritable);
             }
@@ -156,7 +160,7 @@ final class EndpointServer<Q, R> implements Handler<Message<Object>>, Subscripti
                         .setCause(thrown)
                         .log("{} failed in a way it should not", endpoint.address());
             }
-            FailureWire.send(message, FailureException.failureOf(thrown));
+            request.fail(FailureException.failureOf(thrown));
         }
     }
 }

@@ -1,51 +1,64 @@
 package dev.touchline.mesh.bus;
 
 import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
-import dev.touchline.mesh.admission.Ending;
-import dev.touchline.mesh.admission.Permit;
 import io.vertx.core.Completable;
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request under way over the direct lane: asked once, and for an idempotent endpoint again when nobody was there or
- * no answer came, as long as the deadline allows. Its callbacks come one after another, on the caller's context.
+ * One request under way over the direct lane. It is asked again at once where a consumer that goes away turned it away,
+ * and, for an idempotent endpoint, after a while where nobody was there or no answer came, as long as the deadline allows.
+ * Its callbacks come one after another, on the caller's context.
  */
 final class Exchange<Q, R> implements Completable<Message<Object>> {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final int MOST_MOVES = 4;
     private static final Failure NOT_SENT =
             Failure.of(Category.UNAVAILABLE, "not-delivered", "The request could not be delivered.");
+    private static final Failure UNREADABLE =
+            Failure.of(Category.BUG, "unreadable-answer", "The service answered in a form that we cannot read.");
 
-    private final EndpointCaller<Q, R> caller;
+    private final Vertx vertx;
+    private final Endpoint<Q, R> endpoint;
+    private final LaneConfig config;
+    private final Clock clock;
     private final Q request;
-    private final Permit permit;
+    private final Asked<R> asked;
     private final MultiMap headers;
     private final long deadline;
-    private final Promise<R> promise = Promise.promise();
     private final boolean patient;
     private int retriesLeft;
+    private int movesLeft = MOST_MOVES;
+    private long waitNanos;
+    private long askedAt;
 
-    Exchange(EndpointCaller<Q, R> caller, Q request, Call call, Permit permit) {
-        this.caller = caller;
+    Exchange(
+            Vertx vertx,
+            Endpoint<Q, R> endpoint,
+            LaneConfig config,
+            Clock clock,
+            Q request,
+            Call call,
+            Asked<R> asked) {
+        this.vertx = vertx;
+        this.endpoint = endpoint;
+        this.config = config;
+        this.clock = clock;
         this.request = request;
-        this.permit = permit;
+        this.asked = asked;
         headers = Headers.of(call);
         deadline = call.deadline().at().toEpochMilli();
         patient = call.patient();
-        retriesLeft = caller.endpoint.idempotent() ? caller.config.retries() : 0;
-    }
-
-    Future<R> begin() {
-        send();
-        return promise.future();
+        retriesLeft = endpoint.idempotent() ? config.retries() : 0;
     }
 
     @Override
@@ -56,73 +69,88 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
         }
         R answer;
         try {
-            answer = Body.read(reply.body(), caller.endpoint.reply());
+            answer = Body.read(reply.body(), endpoint.reply());
         } catch (FailureException unreadable) {
-            failWith(Failure.of(
-                    Category.BUG, "unreadable-answer", "The service answered in a form that we cannot read."));
+            asked.failed(UNREADABLE);
             return;
         }
-        long nanos = permit.nanos();
-        permit.end(Ending.DONE);
-        caller.breaker.answered(nanos);
-        caller.meters.answered(nanos);
-        promise.complete(answer);
+        asked.answered(answer);
     }
 
-    private void send() {
-        long left = deadline - caller.clock.millis();
+    void send() {
+        long left = deadline - clock.millis();
         if (left <= 0) {
-            failWith(EndpointCaller.LATE);
+            asked.silent();
             return;
         }
         boolean last = retriesLeft == 0 || patient;
-        long timeout = last ? left : Math.min(left, caller.config.lostAfter().toMillis());
+        long timeout =
+                Math.max(1, last ? left : Math.min(left, config.lostAfter().toMillis()));
+        waitNanos = timeout * 1_000_000;
+        askedAt = System.nanoTime();
         DeliveryOptions options = new DeliveryOptions()
                 .setCodecName(RecordCodec.NAME)
                 .setHeaders(headers)
-                .setSendTimeout(Math.max(1, timeout));
+                .setSendTimeout(timeout);
         try {
-            caller.vertx
-                    .eventBus()
-                    .<Object>request(caller.endpoint.address(), request, options)
+            vertx.eventBus()
+                    .<Object>request(endpoint.address(), request, options)
                     .onComplete(this);
         } catch (RuntimeException thrown) {
             // The bus is closed, or the request has no form on the wire.
-            LOG.warn("{} could not be asked", caller.endpoint.address(), thrown);
-            failWith(NOT_SENT);
+            LOG.warn("{} could not be asked", endpoint.address(), thrown);
+            asked.notBegun(NOT_SENT);
         }
     }
 
     private void lost(Throwable thrown) {
-        Failure failure = FailureWire.read(thrown);
-        boolean mayHelp = failure.category() == Category.UNAVAILABLE || FailureWire.isSilence(thrown) && !patient;
-        if (!mayHelp || retriesLeft == 0 || !askAgain()) {
-            failWith(failure);
+        switch (FailureWire.lossOf(thrown, System.nanoTime() - askedAt < waitNanos)) {
+            case TURNED_AWAY -> turnedAway();
+            case NOT_DELIVERED -> {
+                Failure failure = FailureWire.read(thrown);
+                if (!askAgainLater()) {
+                    asked.notBegun(failure);
+                }
+            }
+            case SILENCE -> {
+                if (patient || !askAgainLater()) {
+                    asked.silent();
+                }
+            }
+            case NONE -> failed(FailureWire.read(thrown));
         }
     }
 
-    private boolean askAgain() {
-        int attempt = caller.config.retries() - retriesLeft;
-        long ceiling = Math.max(2, caller.config.retryBackoff().toMillis() << attempt);
+    /** It was certainly not begun, and the bus hands the next one to the next consumer: no reason to wait. */
+    private void turnedAway() {
+        if (movesLeft > 0) {
+            movesLeft--;
+            asked.retried();
+            send();
+        } else if (!askAgainLater()) {
+            asked.notBegun(FailureWire.MOVED);
+        }
+    }
+
+    private void failed(Failure failure) {
+        if (failure.category() != Category.UNAVAILABLE || !askAgainLater()) {
+            asked.failed(failure);
+        }
+    }
+
+    private boolean askAgainLater() {
+        if (retriesLeft == 0) {
+            return false;
+        }
+        int attempt = config.retries() - retriesLeft;
+        long ceiling = Math.max(2, config.retryBackoff().toMillis() << attempt);
         long delay = ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1);
-        if (caller.clock.millis() + delay >= deadline) {
+        if (clock.millis() + delay >= deadline) {
             return false;
         }
         retriesLeft--;
-        caller.meters.retried();
-        caller.vertx.setTimer(delay, timer -> send());
+        asked.retried();
+        vertx.setTimer(delay, timer -> send());
         return true;
-    }
-
-    private void failWith(Failure failure) {
-        long nanos = permit.nanos();
-        permit.end(
-                switch (failure.category()) {
-                    case OVERLOADED, TIMEOUT -> Ending.DROPPED;
-                    case INVALID, NOT_FOUND, CONFLICT, UPSTREAM, UNAVAILABLE, BUG -> Ending.IGNORED;
-                });
-        caller.breaker.failed(failure, nanos);
-        caller.meters.failed(failure.category(), nanos);
-        promise.fail(failure.asException());
     }
 }

@@ -2,7 +2,9 @@ package dev.touchline.mesh.bus;
 
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Event;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +13,57 @@ import java.util.function.Consumer;
 
 /**
  * The bus of a process: sends each endpoint over the lane that the configuration names for its address, else for its
- * room, else over the direct one. A further lane plugs in here and nowhere else. Events always take the direct lane.
+ * room, else over the usual one; and serves it wherever that lane leads. The usual lane is the direct one, and with others
+ * plugged in the direct one with the first of them behind it. A further lane plugs in here and nowhere else. Events
+ * always take the direct lane, and are told to the sinks.
  */
 public final class LaneBus implements Bus {
     private final DirectBus direct;
+    private final List<EventSink> sinks;
     private final Map<String, Lane> choices = new HashMap<>();
     private final Map<String, Lane> byAddress = new ConcurrentHashMap<>();
+    private final Lane usual;
+
+    /** A bus over the direct lane alone. */
+    public LaneBus(LaneConfig config, DirectBus direct, MeterRegistry registry, Clock clock) {
+        this(config, direct, List.of(), List.of(), registry, clock);
+    }
 
     /**
      * A bus over some lanes.
      *
      * @throws IllegalArgumentException when the configuration names a lane that is not among them
      */
-    public LaneBus(LaneConfig config, DirectBus direct, List<Lane> others) {
-        this(config.choices(), direct, others);
+    public LaneBus(
+            LaneConfig config,
+            DirectBus direct,
+            List<Lane> others,
+            List<EventSink> sinks,
+            MeterRegistry registry,
+            Clock clock) {
+        this(config.choices(), config, direct, others, sinks, registry, clock);
     }
 
-    LaneBus(Map<String, String> laneNames, DirectBus direct, List<Lane> others) {
+    LaneBus(
+            Map<String, String> laneNames,
+            LaneConfig config,
+            DirectBus direct,
+            List<Lane> others,
+            List<EventSink> sinks,
+            MeterRegistry registry,
+            Clock clock) {
         this.direct = direct;
+        this.sinks = List.copyOf(sinks);
         Map<String, Lane> lanes = new HashMap<>();
         lanes.put(direct.name(), direct);
-        others.forEach(lane -> lanes.put(lane.name(), lane));
+        for (Lane other : others) {
+            Lane behind = new FallbackLane(direct, other, config, registry, clock);
+            lanes.put(other.name(), other);
+            lanes.put(behind.name(), behind);
+        }
+        usual = others.isEmpty()
+                ? direct
+                : lanes.get(direct.name() + ">" + others.get(0).name());
         laneNames.forEach((what, name) -> choices.put(what, known(lanes, what, name)));
     }
 
@@ -48,6 +80,9 @@ public final class LaneBus implements Bus {
     @Override
     public <E> void publish(Event<E> event, E body) {
         direct.publish(event, body);
+        for (EventSink sink : sinks) {
+            sink.take(event, body);
+        }
     }
 
     @Override
@@ -56,20 +91,23 @@ public final class LaneBus implements Bus {
     }
 
     private Lane laneOf(Endpoint<?, ?> endpoint) {
-        return choices.isEmpty() ? direct : byAddress.computeIfAbsent(endpoint.address(), this::choose);
+        return choices.isEmpty() ? usual : byAddress.computeIfAbsent(endpoint.address(), this::choose);
     }
 
     private Lane choose(String address) {
-        // An address is <product>.<room>.<verb>.v<n>.
-        String room = address.split("\\.")[1];
-        return choices.getOrDefault(address, choices.getOrDefault(room, direct));
+        return choices.getOrDefault(address, choices.getOrDefault(roomOf(address), usual));
+    }
+
+    /** An address is {@code <product>.<room>.<verb>.v<n>}. */
+    private static String roomOf(String address) {
+        return address.split("\\.")[1];
     }
 
     private static Lane known(Map<String, Lane> lanes, String what, String name) {
         Lane lane = lanes.get(name);
         if (lane == null) {
-            throw new IllegalArgumentException(
-                    "lanes sends " + what + " over " + name + ", which is none of " + lanes.keySet());
+            throw new IllegalArgumentException("mesh.lanes sends " + what + " over " + name
+                    + ", but there is no such lane here: the durable one needs a broker (broker.uri, RABBITMQ_URI)");
         }
         return lane;
     }

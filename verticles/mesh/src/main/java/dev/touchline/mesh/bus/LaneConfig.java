@@ -11,12 +11,21 @@ import java.util.Map;
 /** How messages travel between rooms. */
 @Section(value = "mesh", doc = "How messages travel between rooms.")
 public record LaneConfig(
-        @Setting(doc = "Endpoints off the direct lane: entries of <address or room>=<lane>. There is only direct yet.")
+        @Setting(
+                        doc =
+                                "Lanes of endpoints: entries of <address or room>=<lane>, a lane being direct, durable or "
+                                        + "direct>durable (durable where direct brings no answer). With a broker "
+                                        + "direct>durable is usual, without one there is only direct.")
                 List<String> lanes,
         @Setting(value = "2", doc = "How often an idempotent request is asked again that nobody answered.") int retries,
         @Setting(value = "10ms", doc = "Wait before the first retry; it doubles each time and half of it is random.")
                 Duration retryBackoff,
-        @Setting(value = "10s", doc = "Silence after which the answer to an idempotent request counts as lost.")
+        @Setting(
+                        value = "2s",
+                        doc =
+                                "Silence after which the answer to an idempotent request counts as lost, and another "
+                                        + "consumer or lane is asked. Hops take milliseconds, so this is what a frozen process "
+                                        + "costs; one that lives but is slower is asked the same again until its breaker opens.")
                 Duration lostAfter,
         @Setting(value = "10000", doc = "Requests that may wait for an answer at a time, per endpoint asked.")
                 int maxInFlight,
@@ -27,7 +36,7 @@ public record LaneConfig(
         @Setting(value = "2s", doc = "How long an open breaker refuses before it tries again.") Duration breakerOpen,
         @Setting(value = "1s", doc = "A timeout counts against an endpoint only if it had this long to answer.")
                 Duration breakerFairTime) {
-    private static final List<String> LANES = List.of(DirectBus.LANE);
+    private static final List<String> LANES = List.of("direct", "durable", "direct>durable");
 
     public LaneConfig {
         lanes = List.copyOf(lanes);

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the serving side of an endpoint tells of itself, all its servers in this process together. */
+/** What the serving side of an endpoint tells of itself, all its servers in this process together. Safe for any thread. */
 final class ServedMeters {
     private final AtomicInteger serving = new AtomicInteger();
     private final Counter expired;

@@ -1,6 +1,7 @@
 package dev.touchline.mesh.bus;
 
 import static dev.touchline.mesh.bus.Mesh.await;
+import static dev.touchline.mesh.bus.Mesh.failureOf;
 import static dev.touchline.mesh.bus.Mesh.within;
 import static dev.touchline.mesh.bus.Sample.DOUBLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,11 +12,12 @@ import dev.touchline.contracts.Event;
 import dev.touchline.mesh.bus.Sample.Answer;
 import dev.touchline.mesh.bus.Sample.Ask;
 import dev.touchline.mesh.config.ConfigLoader;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class LaneBusTest {
     @ValueSource(strings = {"", "maths=direct", "sample.maths.double.v1=direct,music=direct"})
     void carriesRequestsAndEvents(String lanes) {
         LaneConfig config = config(lanes);
-        LaneBus bus = new LaneBus(config, mesh.bus(config), List.of());
+        LaneBus bus = new LaneBus(config, mesh.bus(config), mesh.registry, Clock.systemUTC());
         Promise<Answer> heard = Promise.promise();
         await(bus.serve(DOUBLE, 1, (ask, call) -> Sample.answer(2 * ask.number())));
         await(bus.serve(ELSEWHERE, 1, (ask, call) -> Sample.answer(0)));
@@ -54,44 +56,73 @@ class LaneBusTest {
 
     @Test
     void sendsAnEndpointOverTheLaneOfItsAddressElseOfItsRoom() {
-        Lane pigeon = lane("pigeon", 1);
-        Lane raven = lane("raven", 2);
-        LaneBus bus = new LaneBus(
-                Map.of("maths", "pigeon", DOUBLE.address(), "raven"),
-                mesh.bus(LaneConfig.defaults()),
-                List.of(pigeon, raven));
+        FakeLane pigeon = new FakeLane("pigeon").answering(new Answer(1));
+        FakeLane raven = new FakeLane("raven").answering(new Answer(2));
+        LaneBus bus =
+                bus(Map.of("maths", "pigeon", DOUBLE.address(), "raven", "music", "direct"), List.of(pigeon, raven));
 
         assertThat(await(bus.request(DOUBLE, new Ask(0), within(1_000)))).isEqualTo(new Answer(2));
         assertThat(await(bus.request(Sample.SPEND, new Ask(0), within(1_000)))).isEqualTo(new Answer(1));
-        assertThat(Mesh.failureOf(bus.request(ELSEWHERE, new Ask(0), within(1_000)))
+        assertThat(failureOf(bus.request(ELSEWHERE, new Ask(0), within(1_000))).code())
+                .isEqualTo("nobody-serves");
+    }
+
+    @Test
+    void putsTheFirstOtherLaneBehindTheDirectOneWhereNothingElseIsSaid() {
+        FakeLane pigeon = new FakeLane("pigeon").answering(new Answer(1));
+        LaneBus bus = bus(Map.of("maths", "direct"), List.of(pigeon));
+
+        assertThat(await(bus.request(ELSEWHERE, new Ask(0), within(1_000)))).isEqualTo(new Answer(1));
+        assertThat(failureOf(bus.request(DOUBLE, new Ask(0), within(1_000))).code())
+                .isEqualTo("nobody-serves");
+    }
+
+    @Test
+    void servesAnEndpointOnEveryLaneOfItsEntryAndCancelsAll() {
+        FakeLane pigeon = new FakeLane("pigeon");
+        LaneBus bus = bus(Map.of("maths", "direct>pigeon"), List.of(pigeon));
+
+        Subscription serving = await(bus.serve(DOUBLE, 1, (ask, call) -> Sample.answer(5)));
+
+        assertThat(pigeon.serving).hasValue(1);
+        assertThat(await(bus.request(DOUBLE, new Ask(0), within(1_000)))).isEqualTo(new Answer(5));
+        await(serving.cancel());
+        assertThat(pigeon.serving).hasValue(0);
+        assertThat(failureOf(mesh.bus(LaneConfig.defaults()).request(DOUBLE, new Ask(0), within(1_000)))
                         .code())
                 .isEqualTo("nobody-serves");
     }
 
     @Test
-    void refusesALaneThatIsNotThere() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LaneBus(Map.of("maths", "pigeon"), mesh.bus(LaneConfig.defaults()), List.of()))
-                .withMessageContaining("pigeon");
-    }
-
-    private static Lane lane(String name, int answer) {
-        return new Lane() {
+    void tellsEveryEventToTheSinks() {
+        List<Object> told = new CopyOnWriteArrayList<>();
+        EventSink sink = new EventSink() {
             @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
-                return Future.succeededFuture(endpoint.reply().cast(new Answer(answer)));
-            }
-
-            @Override
-            public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
-                return Future.succeededFuture(Future::succeededFuture);
+            public <E> void take(Event<E> event, E body) {
+                told.add(body);
             }
         };
+        LaneConfig config = LaneConfig.defaults();
+        LaneBus bus = new LaneBus(config, mesh.bus(config), List.of(), List.of(sink), mesh.registry, Clock.systemUTC());
+
+        bus.publish(DOUBLED, new Answer(3));
+
+        assertThat(told).containsExactly(new Answer(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maths=durable", "maths=direct>durable"})
+    void saysWhatToDoWhereADurableLaneIsNamedWithoutABroker(String lanes) {
+        LaneConfig config = config(lanes);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LaneBus(config, mesh.bus(config), mesh.registry, Clock.systemUTC()))
+                .withMessageContainingAll("mesh.lanes", "maths", "durable", "RABBITMQ_URI");
+    }
+
+    private LaneBus bus(Map<String, String> lanes, List<Lane> others) {
+        LaneConfig config = LaneConfig.defaults();
+        return new LaneBus(lanes, config, mesh.bus(config), others, List.of(), mesh.registry, Clock.systemUTC());
     }
 
     private static LaneConfig config(String lanes) {

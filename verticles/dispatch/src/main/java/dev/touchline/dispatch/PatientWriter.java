@@ -1,0 +1,74 @@
+package dev.touchline.dispatch;
+
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.FailureException;
+import dev.touchline.contracts.history.TaskProgress;
+import dev.touchline.contracts.task.Task;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes how a task stands until the store has taken it: a result that was computed is not thrown away because its store
+ * was away for a while. Confined to one thread.
+ */
+final class PatientWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(PatientWriter.class);
+
+    private final TaskStore store;
+    private final Timers timers;
+    private final Backoff backoff;
+    private final TaskMetrics metrics;
+
+    PatientWriter(TaskStore store, Timers timers, Backoff backoff, TaskMetrics metrics) {
+        this.store = store;
+        this.timers = timers;
+        this.backoff = backoff;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Writes until it is stored.
+     *
+     * @param wanted whether it still matters; looked at before each further try
+     * @return fails only when the store refuses it for good, or when it does not matter any more
+     */
+    Future<Task> write(TaskProgress progress, BooleanSupplier wanted) {
+        Promise<Task> stored = Promise.promise();
+        attempt(progress, wanted, 1, stored);
+        return stored.future();
+    }
+
+    private void attempt(TaskProgress progress, BooleanSupplier wanted, int tries, Promise<Task> stored) {
+        store.update(progress).onSuccess(stored::complete).onFailure(failed -> {
+            Failure failure = FailureException.failureOf(failed);
+            if (!mayPass(failure) || !wanted.getAsBoolean()) {
+                stored.fail(failed);
+                return;
+            }
+            metrics.storeRetry();
+            LOG.warn(
+                    "task {} could not be written as {} ({}), trying again",
+                    progress.id(),
+                    progress.state(),
+                    failure.code());
+            timers.after(backoff.after(tries), () -> {
+                if (wanted.getAsBoolean()) {
+                    attempt(progress, wanted, tries + 1, stored);
+                } else {
+                    stored.fail(failed);
+                }
+            });
+        });
+    }
+
+    /** A bug of the store may well be mended by its restart, long before ours. */
+    private static boolean mayPass(Failure failure) {
+        return switch (failure.category()) {
+            case OVERLOADED, UPSTREAM, UNAVAILABLE, TIMEOUT, BUG -> true;
+            case INVALID, NOT_FOUND, CONFLICT -> false;
+        };
+    }
+}
