@@ -38,6 +38,8 @@ class FenceTest {
             Map.entry("com.github.benmanes..", List.of("dispatch")),
             Map.entry("io.github.resilience4j..", List.of("mesh")),
             Map.entry("io.opentelemetry..", List.of("mesh")),
+            Map.entry("com.hazelcast..", List.of("mesh")),
+            Map.entry("io.vertx.spi.cluster..", List.of("mesh")),
             Map.entry("de.siegmar..", List.of("ingress", "training")),
             Map.entry("picocli..", List.of("launcher")),
             Map.entry("ch.qos.logback..", List.of("launcher")));

@@ -41,4 +41,13 @@ class FenceTest {
                 .dependOnClassesThat(resideInAPackage("io.github.resilience4j.."))
                 .check(MESH);
     }
+
+    @Test
+    void keepsHazelcastInTheCluster() {
+        noClasses()
+                .that(not(resideInAPackage("dev.touchline.mesh.cluster")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.hazelcast..").or(resideInAPackage("io.vertx.spi.cluster..")))
+                .check(MESH);
+    }
 }

@@ -2,6 +2,8 @@ package dev.touchline.launcher.wiring;
 
 import dev.touchline.ingress.Ingress;
 import dev.touchline.ingress.IngressConfig;
+import dev.touchline.mesh.cluster.Cluster;
+import dev.touchline.mesh.cluster.ClusterConfig;
 import dev.touchline.mesh.config.Configuration;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.Probes;
@@ -14,9 +16,11 @@ import dev.touchline.mesh.tracing.Tracing;
 import dev.touchline.mesh.tracing.TracingConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -39,9 +43,12 @@ public final class Application implements AutoCloseable {
 
     private Application(Configuration configuration, Roles roles) {
         metrics = new Metrics();
-        vertx = metrics.measure(Vertx.builder(), new VertxOptions()).build();
         tracing = Tracing.of(configuration.get(TracingConfig.class), source(roles), metrics.registry());
+        Optional<Cluster> cluster = join(configuration.get(ClusterConfig.class));
+        vertx = cluster.map(Cluster::vertx)
+                .orElseGet(() -> measured(new VertxOptions()).build());
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+        cluster.ifPresent(joined -> joined.watch(checks, metrics.registry()));
         bounds = configuration.get(LifecycleConfig.class);
         House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), Clock.systemUTC());
         ingress = house.ingress(this::probes);
@@ -52,6 +59,7 @@ public final class Application implements AutoCloseable {
      * Wires the rooms that the roles name; nothing is started.
      *
      * @throws dev.touchline.bundle.BundleException when there is no usable model
+     * @throws dev.touchline.mesh.cluster.ClusterException when there is a cluster to join and it cannot be joined
      */
     public static Application assemble(Configuration configuration, Roles roles) {
         return new Application(configuration, roles);
@@ -102,6 +110,16 @@ public final class Application implements AutoCloseable {
     private Void sendLastSpans() {
         tracing.close();
         return null;
+    }
+
+    private Optional<Cluster> join(ClusterConfig config) {
+        return config.enabled()
+                ? Optional.of(Cluster.join(config, new VertxOptions(), this::measured))
+                : Optional.empty();
+    }
+
+    private VertxBuilder measured(VertxOptions options) {
+        return metrics.measure(Vertx.builder(), options);
     }
 
     private Probes probes() {

@@ -4,6 +4,7 @@ import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.cluster.ClusterConfig;
 import dev.touchline.mesh.config.ConfigDocument;
 import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.config.Configuration;
@@ -26,6 +27,7 @@ public final class Settings {
             HistoryConfig.class,
             LaneConfig.class,
             TracingConfig.class,
+            ClusterConfig.class,
             LifecycleConfig.class);
 
     /** Variables with our prefix that are no keys: the tests' way to the real results. */
