@@ -1,5 +1,6 @@
 package dev.touchline.launcher.wiring;
 
+import dev.touchline.contracts.dispatch.DispatchQueues;
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.DispatchVerticle;
 import dev.touchline.history.HistoryConfig;
@@ -7,6 +8,8 @@ import dev.touchline.history.HistoryVerticle;
 import dev.touchline.ingress.Ingress;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.ingress.IngressVerticle;
+import dev.touchline.mesh.broker.Broker;
+import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneBus;
@@ -28,7 +31,9 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Every constructor of every room, called in one place. */
 final class House {
@@ -38,6 +43,7 @@ final class House {
     private final CachedHealthChecks checks;
     private final Tracer tracer;
     private final Clock clock;
+    private final Optional<Broker> broker;
     private final Bus bus;
 
     House(
@@ -53,7 +59,14 @@ final class House {
         this.checks = checks;
         this.tracer = tracer;
         this.clock = clock;
+        this.broker = broker(configuration.get(BrokerConfig.class));
         this.bus = bus(configuration.get(LaneConfig.class));
+    }
+
+    private Optional<Broker> broker(BrokerConfig config) {
+        return config.enabled()
+                ? Optional.of(new Broker(vertx, config, List.of(DispatchQueues.PREDICTIONS), registry(), checks, clock))
+                : Optional.empty();
     }
 
     private Bus bus(LaneConfig lanes) {
@@ -67,10 +80,8 @@ final class House {
 
     /** The rooms of this process, the first to be started first. */
     List<Room> rooms(Roles roles, Ingress ingress) {
-        return Roles.BOTTOM_UP.stream()
-                .filter(roles::has)
-                .map(name -> room(name, ingress))
-                .toList();
+        Stream<Room> named = Roles.BOTTOM_UP.stream().filter(roles::has).map(name -> room(name, ingress));
+        return Stream.concat(broker.stream(), named).toList();
     }
 
     private Room room(String name, Ingress ingress) {

@@ -3,6 +3,7 @@ package dev.touchline.launcher.wiring;
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
+import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.cluster.ClusterConfig;
 import dev.touchline.mesh.config.ConfigDocument;
@@ -26,6 +27,7 @@ public final class Settings {
             ScoringConfig.class,
             HistoryConfig.class,
             LaneConfig.class,
+            BrokerConfig.class,
             TracingConfig.class,
             ClusterConfig.class,
             LifecycleConfig.class);
