@@ -1,69 +1,133 @@
 package dev.touchline.dispatch;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
 import dev.touchline.contracts.dispatch.TaskUpdated;
+import dev.touchline.dispatch.held.HeldKeeper;
+import dev.touchline.dispatch.predicting.Predicting;
+import dev.touchline.dispatch.queued.QueuedKeeper;
+import dev.touchline.dispatch.queues.QueueDesk;
+import dev.touchline.dispatch.queues.Requeueing;
+import dev.touchline.dispatch.queues.WorkersSeen;
+import dev.touchline.dispatch.redis.SharedMemory;
+import dev.touchline.dispatch.tasks.CopyingTaskStore;
+import dev.touchline.dispatch.tasks.DeadLetterFile;
+import dev.touchline.dispatch.tasks.Doorbell;
+import dev.touchline.dispatch.tasks.EndedTasks;
+import dev.touchline.dispatch.tasks.HistoryTaskStore;
+import dev.touchline.dispatch.tasks.RetryPolicy;
+import dev.touchline.dispatch.tasks.Spans;
+import dev.touchline.dispatch.tasks.TaskDesk;
+import dev.touchline.dispatch.tasks.TaskKeeper;
+import dev.touchline.dispatch.tasks.TaskMetrics;
+import dev.touchline.dispatch.tasks.TaskStore;
+import dev.touchline.dispatch.tasks.TaskWaiters;
+import dev.touchline.dispatch.tasks.Workshop;
+import dev.touchline.dispatch.timing.Backoff;
+import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.health.HealthChecks.Finding;
+import dev.touchline.mesh.jobs.Jobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** The parts of the room, wired to each other. */
 record Dispatch(
-        Versions versions,
-        Predictor predictor,
+        Predicting predicting,
         TaskStore store,
-        TaskRunner runner,
+        TaskKeeper keeper,
         TaskDesk tasks,
         TaskWaiters waiters,
-        Resumption resumption) {
+        QueueDesk queues,
+        Requeueing requeueing,
+        WorkersSeen workers,
+        TaskMetrics metrics) {
 
-    static Dispatch wired(Bus bus, DispatchConfig config, MeterRegistry registry, Clock clock, Timers timers) {
-        RandomGenerator random = new SplittableRandom();
-        Versions versions = new Versions();
-        Predictor predictor = new Predictor(
-                bus,
-                new MemoryCache(config.cacheEntries(), config.cacheTtl(), Ticker.systemTicker()),
-                versions,
-                new Flights<>(timers, clock, config.maxWaiting()),
-                new HistoryLedger(bus, clock, config.historyTimeout(), config.maxLedgerWrites(), registry),
-                new PredictionMetrics(registry),
-                clock);
-
-        TaskStore store = new HistoryTaskStore(bus, clock, config.historyTimeout());
+    /** Wires the room; with a queue for jobs tasks are kept there, else by history alone. */
+    static Dispatch wired(
+            Bus bus,
+            DispatchConfig config,
+            Optional<Jobs> jobs,
+            Optional<SharedMemory> shared,
+            MeterRegistry registry,
+            Clock clock,
+            Timers timers) {
+        Predicting predicting =
+                new Predicting(bus, boundsOf(config), shared.map(SharedMemory::predictions), registry, clock, timers);
         TaskMetrics metrics = new TaskMetrics(registry);
         Doorbell doorbell =
                 task -> bus.publish(DispatchEndpoints.TASK_UPDATED, new TaskUpdated(task.id(), task.state()));
-        Backoff storeBackoff = new Backoff(config.storeRetryBase(), config.storeRetryLimit(), random);
-        TaskRunner runner = new TaskRunner(
-                new HeldTasks(config.maxUnfinishedTasks(), config.taskConcurrency(), metrics),
-                predictor::predict,
-                new PatientWriter(store, timers, storeBackoff, metrics),
+        RandomGenerator random = new SplittableRandom();
+        Workshop shop = new Workshop(
+                predicting::predict,
+                new CopyingTaskStore(
+                        new HistoryTaskStore(bus, clock, config.historyTimeout()),
+                        shared.map(SharedMemory::tasks).orElse(EndedTasks.FORGETFUL)),
+                new Backoff(config.storeRetryBase(), config.storeRetryLimit(), random),
                 new RetryPolicy(
-                        config.taskAttempts(), new Backoff(config.retryBase(), config.retryLimit(), random), clock),
+                        config.taskAttempts(),
+                        new Backoff(config.retryBase(), config.retryLimit(), random),
+                        new Backoff(config.snoozeBase(), config.snoozeLimit(), random),
+                        clock),
+                new DeadLetterFile(bus, clock, config.historyTimeout()),
                 doorbell,
+                new Spans(config.attemptTimeout(), config.stopGrace(), config.historyTimeout()),
                 timers,
                 clock,
-                new TaskRunner.Spans(config.attemptTimeout(), config.stopGrace(), config.historyTimeout()),
                 metrics);
+        return jobs.map(queue -> queued(bus, config, predicting, shop, queue))
+                .orElseGet(() -> held(bus, config, predicting, shop));
+    }
+
+    private static Dispatch held(Bus bus, DispatchConfig config, Predicting predicting, Workshop shop) {
+        TaskKeeper keeper =
+                new HeldKeeper(shop, config.maxUnfinishedTasks(), config.taskConcurrency(), config.historyTimeout());
+        return over(bus, config, predicting, shop, shop.store(), keeper);
+    }
+
+    private static Dispatch queued(Bus bus, DispatchConfig config, Predicting predicting, Workshop shop, Jobs jobs) {
+        QueuedKeeper keeper = new QueuedKeeper(
+                shop,
+                jobs,
+                new QueuedKeeper.Bounds(
+                        config.keepPatience(),
+                        config.publishPatience(),
+                        config.maxUnfinishedTasks(),
+                        config.taskConcurrency(),
+                        config.historyTimeout(),
+                        config.orphanAge()));
+        return over(bus, config, predicting, shop, keeper.store(), keeper);
+    }
+
+    private static Dispatch over(
+            Bus bus, DispatchConfig config, Predicting predicting, Workshop shop, TaskStore store, TaskKeeper keeper) {
+        WorkersSeen workers = new WorkersSeen(shop.clock());
         return new Dispatch(
-                versions,
-                predictor,
+                predicting,
                 store,
-                runner,
-                new TaskDesk(store, runner, doorbell, metrics),
-                new TaskWaiters(store, timers, clock, config.maxTaskWaiters()),
-                new Resumption(store, runner, timers, clock, storeBackoff, config.historyTimeout()));
+                keeper,
+                new TaskDesk(store, keeper, shop.doorbell(), shop.metrics()),
+                new TaskWaiters(store, shop.timers(), shop.clock(), config.maxTaskWaiters()),
+                new QueueDesk(bus, keeper, workers),
+                new Requeueing(shop.deadLetters(), store, keeper),
+                workers,
+                shop.metrics());
+    }
+
+    private static Predicting.Bounds boundsOf(DispatchConfig config) {
+        return new Predicting.Bounds(
+                config.cacheEntries(),
+                config.cacheTtl(),
+                config.maxWaiting(),
+                config.maxLedgerWrites(),
+                config.historyTimeout());
     }
 
     /** Whether the room has all tasks in hand and can take more. */
     Finding finding() {
-        String tasks = runner.unfinished() + " tasks unfinished, " + waiters.parked() + " callers wait for one";
-        if (!resumption.complete()) {
-            return new Finding(false, tasks + "; tasks of an earlier run are not known yet");
-        }
-        return new Finding(runner.room() > 0, tasks);
+        Finding kept = keeper.finding();
+        return new Finding(kept.ok(), kept.detail() + ", " + waiters.parked() + " callers wait for one");
     }
 }

@@ -38,6 +38,25 @@ public record DispatchConfig(
                 Duration retryBase,
         @Setting(value = "10m", doc = "Longest delay between two attempts at a task.") Duration retryLimit,
         @Setting(
+                        value = "1s",
+                        doc = "Delay before a task is looked at again that nobody was there to attempt; it doubles.")
+                Duration snoozeBase,
+        @Setting(value = "30s", doc = "Longest such delay.") Duration snoozeLimit,
+        @Setting(
+                        value = "1500ms",
+                        doc =
+                                "How long history is waited for when a task is accepted by a broker; it is accepted without.")
+                Duration keepPatience,
+        @Setting(
+                        value = "3s",
+                        doc =
+                                "How long a broker's confirmation of a task is waited for; the task is then not accepted.")
+                Duration publishPatience,
+        @Setting(
+                        value = "60s",
+                        doc = "How long a task has not changed, with its queue empty, before it is left there again.")
+                Duration orphanAge,
+        @Setting(
                         value = "200ms",
                         doc = "Delay before a task's state that history did not take is written again; it doubles.")
                 Duration storeRetryBase,
@@ -61,6 +80,10 @@ public record DispatchConfig(
         positive(historyTimeout, "history-timeout");
         positive(attemptTimeout, "attempt-timeout");
         ordered(retryBase, retryLimit, "retry-base", "retry-limit");
+        ordered(snoozeBase, snoozeLimit, "snooze-base", "snooze-limit");
+        positive(keepPatience, "keep-patience");
+        positive(publishPatience, "publish-patience");
+        positive(orphanAge, "orphan-age");
         ordered(storeRetryBase, storeRetryLimit, "store-retry-base", "store-retry-limit");
         if (stopGrace.isNegative()) {
             throw new IllegalArgumentException("dispatch.stop-grace must not be negative, not " + stopGrace);

@@ -1,12 +1,22 @@
 package dev.touchline.dispatch;
 
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.DispatchQueues;
+import dev.touchline.contracts.dispatch.TaskUpdated;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.scoring.ScoringEndpoints;
+import dev.touchline.contracts.task.TaskState;
+import dev.touchline.dispatch.redis.RedisConfig;
+import dev.touchline.dispatch.redis.SharedMemory;
+import dev.touchline.dispatch.timing.Timers;
+import dev.touchline.dispatch.timing.VertxTimers;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Subscription;
+import dev.touchline.mesh.census.NodeSeen;
+import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Finding;
+import dev.touchline.mesh.jobs.Jobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,28 +24,54 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The dispatch room: answers {@link DispatchEndpoints} and hears of new models, of moved team state and of ended tasks.
- * One instance a process; all of it runs on its context. It starts without history and scoring being there: until they
- * are, predictions fail as unavailable and tasks wait.
+ * The dispatch room: answers {@link DispatchEndpoints}, attempts tasks, and hears of new models, of moved team state, of
+ * ended tasks and of queues that rest. One instance a process; all of it runs on its context. It starts without history,
+ * scoring, broker and Redis being there: until they are, it does what can be done without them.
  */
 public final class DispatchVerticle extends VerticleBase {
     /** Questions for tasks that do not wait for their end, beyond those that do. */
     private static final int QUICK_PERMITS = 1000;
 
+    /** Between two looks at the queue for the metric and the census, in milliseconds. */
+    private static final long LOOK_PERIOD = 1000;
+
     private final Bus bus;
     private final DispatchConfig config;
+    private final RedisConfig redis;
+    private final Optional<Jobs> jobs;
+    private final WorkerFacts facts;
     private final MeterRegistry registry;
     private final Clock clock;
     private final HealthChecks health;
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private Optional<SharedMemory> shared = Optional.empty();
     private Dispatch dispatch;
+    private long looking;
 
-    /** Wires the room; nothing happens before it is deployed. */
-    public DispatchVerticle(Bus bus, DispatchConfig config, MeterRegistry registry, Clock clock, HealthChecks health) {
+    /**
+     * Wires the room; nothing happens before it is deployed.
+     *
+     * @param jobs who keeps the tasks; without, history keeps them and this must be its only dispatch room
+     * @param facts where it posts how its workers fare
+     */
+    public DispatchVerticle(
+            Bus bus,
+            DispatchConfig config,
+            RedisConfig redis,
+            Optional<Jobs> jobs,
+            WorkerFacts facts,
+            MeterRegistry registry,
+            Clock clock,
+            HealthChecks health) {
         this.bus = bus;
         this.config = config;
+        this.redis = redis;
+        this.jobs = jobs;
+        this.facts = facts;
         this.registry = registry;
         this.clock = clock;
         this.health = health;
@@ -43,39 +79,67 @@ public final class DispatchVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        dispatch = Dispatch.wired(bus, config, registry, clock, new VertxTimers(vertx));
-        health.register("dispatch", HealthChecks.Kind.OPTIONAL, this::check);
-        return hear().compose(heard -> serve())
-                .onSuccess(serving -> dispatch.resumption().begin())
-                .recover(failed -> cancel().transform(cancelled -> Future.failedFuture(failed)));
+        Timers timers = new VertxTimers(vertx);
+        shared = redis.uri().map(uri -> new SharedMemory(vertx, uri, redis, config.cacheTtl(), timers, registry));
+        dispatch = Dispatch.wired(bus, config, jobs, shared, registry, clock, timers);
+        health.register("dispatch", HealthChecks.Kind.OPTIONAL, () -> here(dispatch::finding));
+        shared.ifPresent(memory -> {
+            health.register("redis", HealthChecks.Kind.OPTIONAL, () -> here(memory::finding));
+            memory.begin();
+        });
+        return hear().compose(heard -> serve()).onSuccess(serving -> begin()).recover(failed -> cancel().transform(
+                        cancelled -> Future.failedFuture(failed)));
     }
 
     @Override
     public Future<?> stop() {
+        vertx.cancelTimer(looking);
         // The parked are let go first: a subscription ends only when everybody it serves has an answer.
         dispatch.waiters().release();
-        return Future.join(cancel(), dispatch.runner().stop());
+        return Future.join(cancel(), dispatch.keeper().stop())
+                .eventually(() -> shared.map(SharedMemory::close).orElse(Future.succeededFuture()))
+                .onComplete(stopped -> facts.remove(DispatchQueues.PREDICTIONS.name()));
+    }
+
+    private void begin() {
+        dispatch.keeper().begin();
+        look();
+        looking = vertx.setPeriodic(LOOK_PERIOD, due -> look());
+    }
+
+    private void look() {
+        facts.post(dispatch.keeper().worker());
+        dispatch.queues().depth().onSuccess(dispatch.metrics()::depth);
     }
 
     private Future<?> hear() {
         return Future.all(
-                kept(bus.subscribe(ScoringEndpoints.MODEL_LOADED, loaded -> dispatch.versions()
-                        .model()
-                        .told(loaded.model().runId()))),
-                kept(bus.subscribe(
-                        HistoryEndpoints.STATE_MOVED,
-                        moved -> dispatch.versions().state().told(moved.stateVersion()))),
-                kept(bus.subscribe(DispatchEndpoints.TASK_UPDATED, dispatch.waiters()::heard)));
+                kept(bus.subscribe(ScoringEndpoints.MODEL_LOADED, dispatch.predicting()::modelLoaded)),
+                kept(bus.subscribe(HistoryEndpoints.STATE_MOVED, dispatch.predicting()::stateMoved)),
+                kept(bus.subscribe(HistoryEndpoints.QUEUES_PAUSED, dispatch.queues()::heard)),
+                kept(bus.subscribe(NodeSeen.EVENT, dispatch.workers()::heard)),
+                kept(bus.subscribe(DispatchEndpoints.TASK_UPDATED, this::updated)));
+    }
+
+    private void updated(TaskUpdated update) {
+        dispatch.waiters().heard(update);
+        if (update.state() == TaskState.CANCELLED) {
+            // Whoever cancelled it may not be who works on it.
+            dispatch.keeper().abandon(update.id());
+        }
     }
 
     private Future<?> serve() {
         int taskPermits = config.maxTaskWaiters() + QUICK_PERMITS;
         return Future.all(List.of(
-                kept(bus.serve(DispatchEndpoints.PREDICT, config.maxWaiting(), dispatch.predictor()::predict)),
-                kept(bus.serve(DispatchEndpoints.SUBMIT, QUICK_PERMITS, dispatch.tasks()::submit)),
+                kept(bus.serve(DispatchEndpoints.PREDICT, config.maxWaiting(), dispatch.predicting()::predict)),
+                kept(bus.serve(DispatchEndpoints.SUBMIT, QUICK_PERMITS, dispatch.keeper()::accept)),
                 kept(bus.serve(DispatchEndpoints.CANCEL, QUICK_PERMITS, dispatch.tasks()::cancel)),
                 kept(bus.serve(DispatchEndpoints.TASK, taskPermits, dispatch.waiters()::find)),
-                kept(bus.serve(DispatchEndpoints.TASKS, QUICK_PERMITS, dispatch.store()::list))));
+                kept(bus.serve(DispatchEndpoints.TASKS, QUICK_PERMITS, dispatch.store()::list)),
+                kept(bus.serve(DispatchEndpoints.QUEUES, QUICK_PERMITS, dispatch.queues()::queues)),
+                kept(bus.serve(DispatchEndpoints.PAUSE, QUICK_PERMITS, dispatch.queues()::pause)),
+                kept(bus.serve(DispatchEndpoints.REQUEUE, QUICK_PERMITS, dispatch.requeueing()::requeue))));
     }
 
     private Future<Subscription> kept(Future<Subscription> begun) {
@@ -87,9 +151,9 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     /** Answers from the context of the room, so that a stuck one shows. */
-    private Future<Finding> check() {
+    private Future<Finding> here(Supplier<Finding> check) {
         Promise<Finding> finding = Promise.promise();
-        context.runOnContext(here -> finding.complete(dispatch.finding()));
+        context.runOnContext(here -> finding.complete(check.get()));
         return finding.future();
     }
 }

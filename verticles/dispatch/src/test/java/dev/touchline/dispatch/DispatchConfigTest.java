@@ -26,9 +26,14 @@ class DispatchConfigTest {
             Map.entry("ATTEMPT_TIMEOUT", "10s"),
             Map.entry("RETRY_BASE", "11s"),
             Map.entry("RETRY_LIMIT", "12s"),
-            Map.entry("STORE_RETRY_BASE", "13s"),
-            Map.entry("STORE_RETRY_LIMIT", "14s"),
-            Map.entry("STOP_GRACE", "15s"));
+            Map.entry("SNOOZE_BASE", "13s"),
+            Map.entry("SNOOZE_LIMIT", "14s"),
+            Map.entry("KEEP_PATIENCE", "15s"),
+            Map.entry("PUBLISH_PATIENCE", "16s"),
+            Map.entry("ORPHAN_AGE", "17s"),
+            Map.entry("STORE_RETRY_BASE", "18s"),
+            Map.entry("STORE_RETRY_LIMIT", "19s"),
+            Map.entry("STOP_GRACE", "20s"));
 
     private static DispatchConfig load(Map<String, String> environment) {
         return new ConfigLoader(List.of(DispatchConfig.class))
@@ -58,7 +63,12 @@ class DispatchConfigTest {
                         Duration.ofSeconds(12),
                         Duration.ofSeconds(13),
                         Duration.ofSeconds(14),
-                        Duration.ofSeconds(15)));
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(16),
+                        Duration.ofSeconds(17),
+                        Duration.ofSeconds(18),
+                        Duration.ofSeconds(19),
+                        Duration.ofSeconds(20)));
     }
 
     @Test

@@ -36,6 +36,7 @@ class FenceTest {
             Map.entry("io.zonky..", List.of("history")),
             Map.entry("org.flywaydb..", List.of("history")),
             Map.entry("com.github.benmanes..", List.of("dispatch")),
+            Map.entry("io.vertx.redis..", List.of("dispatch")),
             Map.entry("io.github.resilience4j..", List.of("mesh")),
             Map.entry("io.opentelemetry..", List.of("mesh")),
             Map.entry("com.hazelcast..", List.of("mesh")),

@@ -1,9 +1,11 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.held;
 
 import dev.touchline.contracts.Outcome;
 import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.dispatch.tasks.Settlement;
+import dev.touchline.dispatch.timing.Timers;
 import java.time.Clock;
 import java.util.Optional;
 

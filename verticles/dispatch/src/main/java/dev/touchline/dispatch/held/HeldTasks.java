@@ -1,5 +1,7 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.held;
 
+import dev.touchline.dispatch.tasks.TaskMetrics;
+import dev.touchline.dispatch.tasks.WorkLog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +23,13 @@ final class HeldTasks {
     private final int maxHeld;
     private final int maxActive;
     private final TaskMetrics metrics;
+    private final WorkLog log;
 
-    HeldTasks(int maxHeld, int maxActive, TaskMetrics metrics) {
+    HeldTasks(int maxHeld, int maxActive, TaskMetrics metrics, WorkLog log) {
         this.maxHeld = maxHeld;
         this.maxActive = maxActive;
         this.metrics = metrics;
+        this.log = log;
     }
 
     int size() {
@@ -46,8 +50,9 @@ final class HeldTasks {
         return byId.get(task.id()) == task;
     }
 
-    Collection<HeldTask> all() {
-        return List.copyOf(byId.values());
+    /** How many are ready for their turn. */
+    int waitingForTurn() {
+        return ready.size();
     }
 
     Collection<HeldTask> active() {
@@ -60,11 +65,11 @@ final class HeldTasks {
 
     void add(HeldTask task) {
         byId.put(task.id(), task);
-        metrics.unfinished(byId.size());
     }
 
     void makeReady(HeldTask task) {
         ready.add(task);
+        tell();
     }
 
     /** Gives the next task its turn, if there is one ready and a turn free. */
@@ -76,14 +81,15 @@ final class HeldTasks {
         HeldTask task = first.next();
         first.remove();
         active.add(task);
-        metrics.active(active.size());
+        log.begun(task.id());
         return Optional.of(task);
     }
 
     /** Ends a task's turn, if it has it; it stays held. */
     void release(HeldTask task) {
         if (active.remove(task)) {
-            metrics.active(active.size());
+            log.ended(task.id());
+            tell();
         }
     }
 
@@ -93,12 +99,17 @@ final class HeldTasks {
         ready.remove(task);
         release(task);
         byId.remove(task.id(), task);
-        metrics.unfinished(byId.size());
+        tell();
+    }
+
+    private void tell() {
+        metrics.depth(ready.size() + active.size());
     }
 
     /** Lets nobody have a turn any more who has not got it. */
     void stopWaiting() {
         ready.clear();
         byId.values().forEach(HeldTask::stopWaiting);
+        tell();
     }
 }

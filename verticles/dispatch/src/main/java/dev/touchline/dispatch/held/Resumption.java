@@ -1,9 +1,12 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.held;
 
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TasksQuery;
+import dev.touchline.dispatch.tasks.TaskStore;
+import dev.touchline.dispatch.timing.Backoff;
+import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import java.time.Clock;

@@ -1,18 +1,18 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.held;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.Outcome;
 import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.prediction.Prediction;
-import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.dispatch.tasks.PatientWriter;
+import dev.touchline.dispatch.tasks.Workshop;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,53 +26,30 @@ import org.slf4j.LoggerFactory;
 final class TaskRunner {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
-    /** Does the work of one attempt. */
-    @FunctionalInterface
-    interface Work {
-        Future<Prediction> attempt(PredictionRequest request, Call call);
-    }
-
-    /**
-     * Spans of time that a runner keeps to.
-     *
-     * @param attempt how long one attempt may take
-     * @param stopGrace how long a stop waits for attempts under way
-     * @param stopWrites how long it then waits for writing that the rest is put back
-     */
-    record Spans(Duration attempt, Duration stopGrace, Duration stopWrites) {}
-
     private final HeldTasks held;
-    private final Work work;
+    private final Workshop shop;
     private final PatientWriter writer;
-    private final RetryPolicy policy;
-    private final Doorbell doorbell;
-    private final Timers timers;
-    private final Clock clock;
-    private final Spans spans;
-    private final TaskMetrics metrics;
+    private final Graveyard graveyard;
     private final Promise<Void> idle = Promise.promise();
+    private boolean paused;
     private boolean stopping;
     private boolean stopped;
 
-    TaskRunner(
-            HeldTasks held,
-            Work work,
-            PatientWriter writer,
-            RetryPolicy policy,
-            Doorbell doorbell,
-            Timers timers,
-            Clock clock,
-            Spans spans,
-            TaskMetrics metrics) {
+    TaskRunner(HeldTasks held, Workshop shop) {
         this.held = held;
-        this.work = work;
-        this.writer = writer;
-        this.policy = policy;
-        this.doorbell = doorbell;
-        this.timers = timers;
-        this.clock = clock;
-        this.spans = spans;
-        this.metrics = metrics;
+        this.shop = shop;
+        writer = shop.writer();
+        graveyard = new Graveyard(shop);
+    }
+
+    /** Begins no attempts while paused; those under way go on. */
+    void rest(boolean paused) {
+        this.paused = paused;
+        goOn();
+    }
+
+    boolean resting() {
+        return paused;
     }
 
     /** How many more tasks it can hold. */
@@ -101,7 +78,8 @@ final class TaskRunner {
         if (stopping || held.room() <= 0 || task.state().ended() || holds(task.id())) {
             return;
         }
-        boolean lost = task.state() == TaskState.RUNNING && task.attempts() >= policy.maxAttempts();
+        boolean lost = task.state() == TaskState.RUNNING
+                && task.attempts() >= shop.policy().maxAttempts();
         HeldTask fresh = new HeldTask(task.id(), task.attempts(), lost);
         held.add(fresh);
         waitUntil(fresh, task.nextAttemptAt());
@@ -119,24 +97,25 @@ final class TaskRunner {
         if (!stopping) {
             stopping = true;
             held.stopWaiting();
-            timers.after(spans.stopGrace(), this::putBack);
+            shop.timers().after(shop.spans().stopGrace(), this::putBack);
             goOn();
         }
         return idle.future();
     }
 
     private void putBack() {
-        held.active().forEach(task -> settle(task, new Outcome.Snooze<>(clock.instant())));
-        timers.after(spans.stopWrites(), () -> {
+        held.active()
+                .forEach(task -> settle(task, new Outcome.Snooze<>(shop.clock().instant())));
+        shop.timers().after(shop.spans().stopWrites(), () -> {
             stopped = true;
             idle.tryComplete();
         });
     }
 
     private void waitUntil(HeldTask task, Optional<Instant> due) {
-        Instant now = clock.instant();
+        Instant now = shop.clock().instant();
         if (due.filter(now::isBefore).isPresent()) {
-            task.waitFor(timers.after(Duration.between(now, due.get()), () -> makeReady(task)));
+            task.waitFor(shop.timers().after(Duration.between(now, due.get()), () -> makeReady(task)));
         } else {
             makeReady(task);
         }
@@ -150,12 +129,16 @@ final class TaskRunner {
     /** Gives every free turn to somebody; a stop waits until nobody has one. */
     private void goOn() {
         if (!stopping) {
-            for (Optional<HeldTask> next = held.begin(); next.isPresent(); next = held.begin()) {
+            for (Optional<HeldTask> next = turn(); next.isPresent(); next = turn()) {
                 begin(next.get());
             }
         } else if (held.idle()) {
             idle.tryComplete();
         }
+    }
+
+    private Optional<HeldTask> turn() {
+        return paused ? Optional.empty() : held.begin();
     }
 
     private void begin(HeldTask task) {
@@ -173,14 +156,17 @@ final class TaskRunner {
         if (!held.holds(task)) {
             return;
         }
-        doorbell.ring(stored);
+        shop.doorbell().ring(stored);
         if (stored.state().ended()) {
             letGo(task);
         } else if (stopping) {
-            settle(task, new Outcome.Snooze<>(clock.instant()));
+            settle(task, new Outcome.Snooze<>(shop.clock().instant()));
         } else {
-            work.attempt(stored.request(), Call.until(Deadline.after(spans.attempt(), clock)))
-                    .onComplete(ended -> settle(task, policy.of(ended, task.attempts(), task.snoozes())));
+            shop.work()
+                    .attempt(
+                            stored.request(),
+                            Call.until(Deadline.after(shop.spans().attempt(), shop.clock())))
+                    .onComplete(ended -> settle(task, shop.policy().of(ended, task.attempts(), task.snoozes())));
         }
     }
 
@@ -188,7 +174,7 @@ final class TaskRunner {
         if (!held.holds(task) || task.settled()) {
             return;
         }
-        TaskProgress progress = task.settle(outcome, clock);
+        TaskProgress progress = task.settle(outcome, shop.clock());
         writer.write(progress, () -> held.holds(task) && !stopped)
                 .onSuccess(stored -> settled(task, progress.state(), stored))
                 .onFailure(refused -> leave(task, refused));
@@ -198,10 +184,11 @@ final class TaskRunner {
         if (!held.holds(task)) {
             return;
         }
-        doorbell.ring(stored);
+        shop.doorbell().ring(stored);
         if (stored.state().ended()) {
             if (stored.state() == written) {
-                metrics.ended(written);
+                shop.metrics().ended(written);
+                graveyard.receive(stored);
             }
             letGo(task);
             return;

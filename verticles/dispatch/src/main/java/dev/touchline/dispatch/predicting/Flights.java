@@ -1,7 +1,8 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import io.vertx.core.AsyncResult;

@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

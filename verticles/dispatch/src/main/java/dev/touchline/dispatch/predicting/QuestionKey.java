@@ -1,17 +1,23 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Subject;
+import dev.touchline.mesh.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A question in canonical form: two requests with equal keys ask for the same answer. Names are compared in Unicode
@@ -40,6 +46,28 @@ sealed interface QuestionKey {
     /** Whether the answer rests on the team state; else it rests on the model alone. */
     default boolean readsState() {
         return !(this instanceof RawFeatures);
+    }
+
+    /** The question as text: equal texts are equal questions, in every process. */
+    default String canonical() {
+        Object ordered = this instanceof RawFeatures raw
+                ? List.of(raw.matchId(), raw.explain(), new TreeMap<>(raw.features()))
+                : this;
+        return new String(Json.write(ordered), StandardCharsets.UTF_8);
+    }
+
+    /** A short name of the question: the id of a stored match, else a digest. Two questions may share one. */
+    default String label() {
+        if (this instanceof StoredMatch stored) {
+            return stored.matchId() + (stored.explain() ? "-explained" : "");
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The key of a request, on the day that the clock shows. */

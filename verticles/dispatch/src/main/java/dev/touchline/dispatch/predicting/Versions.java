@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import dev.touchline.contracts.prediction.Prediction;
 import java.util.Optional;

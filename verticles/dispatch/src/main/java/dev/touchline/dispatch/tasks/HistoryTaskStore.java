@@ -1,10 +1,11 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.tasks;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.NewTask;
+import dev.touchline.contracts.history.ReopenTask;
 import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
@@ -23,7 +24,7 @@ import java.util.Optional;
  *
  * @param timeout how long one call may take at most
  */
-record HistoryTaskStore(Bus bus, Clock clock, Duration timeout) implements TaskStore {
+public record HistoryTaskStore(Bus bus, Clock clock, Duration timeout) implements TaskStore {
 
     @Override
     public Future<Task> keep(NewTask task, Call call) {
@@ -36,6 +37,11 @@ record HistoryTaskStore(Bus bus, Clock clock, Duration timeout) implements TaskS
     @Override
     public Future<Task> update(TaskProgress progress) {
         return bus.request(HistoryEndpoints.UPDATE_TASK, progress, Call.until(Deadline.after(timeout, clock)));
+    }
+
+    @Override
+    public Future<Task> reopen(String id, Call call) {
+        return bus.request(HistoryEndpoints.REOPEN_TASK, new ReopenTask(id), bounded(call));
     }
 
     @Override

@@ -1,9 +1,11 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.tasks;
 
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.task.Task;
+import dev.touchline.dispatch.timing.Backoff;
+import dev.touchline.dispatch.timing.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.BooleanSupplier;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Writes how a task stands until the store has taken it: a result that was computed is not thrown away because its store
  * was away for a while. Confined to one thread.
  */
-final class PatientWriter {
+public final class PatientWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PatientWriter.class);
 
     private final TaskStore store;
@@ -22,7 +24,7 @@ final class PatientWriter {
     private final Backoff backoff;
     private final TaskMetrics metrics;
 
-    PatientWriter(TaskStore store, Timers timers, Backoff backoff, TaskMetrics metrics) {
+    public PatientWriter(TaskStore store, Timers timers, Backoff backoff, TaskMetrics metrics) {
         this.store = store;
         this.timers = timers;
         this.backoff = backoff;
@@ -35,7 +37,7 @@ final class PatientWriter {
      * @param wanted whether it still matters; looked at before each further try
      * @return fails only when the store refuses it for good, or when it does not matter any more
      */
-    Future<Task> write(TaskProgress progress, BooleanSupplier wanted) {
+    public Future<Task> write(TaskProgress progress, BooleanSupplier wanted) {
         Promise<Task> stored = Promise.promise();
         attempt(progress, wanted, 1, stored);
         return stored.future();

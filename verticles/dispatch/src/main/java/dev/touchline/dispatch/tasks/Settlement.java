@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.tasks;
 
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.Outcome;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param id id of the task
  * @param attempts attempts begun so far, the one that ended among them
  */
-record Settlement(String id, int attempts, Clock clock) implements Outcome.Cases<Prediction, TaskProgress> {
+public record Settlement(String id, int attempts, Clock clock) implements Outcome.Cases<Prediction, TaskProgress> {
 
     @Override
     public TaskProgress done(Outcome.Done<Prediction> outcome) {

@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.tasks;
 
 import dev.touchline.contracts.task.TaskState;
 import io.micrometer.core.instrument.Counter;
@@ -8,17 +8,19 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What is counted about tasks. Safe for use by any thread. */
-final class TaskMetrics {
-    private final AtomicInteger unfinished = new AtomicInteger();
+public final class TaskMetrics {
+    private final AtomicLong depth = new AtomicLong();
     private final AtomicInteger active = new AtomicInteger();
     private final Map<TaskState, Counter> ended = new EnumMap<>(TaskState.class);
     private final Counter storeRetries;
 
-    TaskMetrics(MeterRegistry registry) {
-        Gauge.builder("task.queue.depth", unfinished, AtomicInteger::get)
-                .description("Unfinished tasks, waiting and under way, so that busy workers are not scaled away")
+    /** Meters in the given registry. */
+    public TaskMetrics(MeterRegistry registry) {
+        Gauge.builder("task.queue.depth", depth, AtomicLong::get)
+                .description("Tasks that wait for a worker or are worked on, so that busy workers are not scaled away")
                 .tag("queue", "ml")
                 .register(registry);
         Gauge.builder("task.workers.active", active, AtomicInteger::get)
@@ -41,19 +43,23 @@ final class TaskMetrics {
                 .register(registry);
     }
 
-    void unfinished(int tasks) {
-        unfinished.set(tasks);
+    /** How many tasks wait for a worker or are worked on. */
+    public void depth(long tasks) {
+        depth.set(tasks);
     }
 
-    void active(int attempts) {
+    /** How many attempts are under way. */
+    public void active(int attempts) {
         active.set(attempts);
     }
 
-    void ended(TaskState state) {
+    /** A task has ended like this. */
+    public void ended(TaskState state) {
         ended.get(state).increment();
     }
 
-    void storeRetry() {
+    /** A state could not be written and is written again. */
+    public void storeRetry() {
         storeRetries.increment();
     }
 }

@@ -1,10 +1,11 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.tasks;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.dispatch.TaskUpdated;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskQuery;
+import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Call;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,7 +21,7 @@ import java.util.Set;
  * Those who wait for a task to end: each is an entry in a map and a timer, no thread and no poll. The doorbell makes them
  * look into the store; when it stays silent they look at the end of their wait. Confined to one thread.
  */
-final class TaskWaiters {
+public final class TaskWaiters {
     /** Kept back from a wait, so that its last look fits in before the caller's deadline. */
     private static final Duration LAST_LOOK = Duration.ofMillis(250);
 
@@ -31,7 +32,7 @@ final class TaskWaiters {
     private final int maxParked;
     private int count;
 
-    TaskWaiters(TaskStore store, Timers timers, Clock clock, int maxParked) {
+    public TaskWaiters(TaskStore store, Timers timers, Clock clock, int maxParked) {
         this.store = store;
         this.timers = timers;
         this.clock = clock;
@@ -39,7 +40,7 @@ final class TaskWaiters {
     }
 
     /** Gives the task as it is stored: at once, or when it has ended, or at the end of the wait. */
-    Future<Task> find(TaskQuery query, Call call) {
+    public Future<Task> find(TaskQuery query, Call call) {
         Duration wait = shorter(
                 query.waitFor().orElse(Duration.ZERO),
                 call.deadline().remaining(clock).minus(LAST_LOOK));
@@ -55,7 +56,7 @@ final class TaskWaiters {
     }
 
     /** The doorbell rang. */
-    void heard(TaskUpdated update) {
+    public void heard(TaskUpdated update) {
         Set<Waiter> waiting = parked.get(update.id());
         if (waiting == null || !update.state().ended()) {
             return;
@@ -66,12 +67,12 @@ final class TaskWaiters {
     }
 
     /** Answers everybody with what they saw last. */
-    void release() {
+    public void release() {
         List.copyOf(parked.values()).forEach(waiting -> List.copyOf(waiting).forEach(Waiter::lookNoMore));
     }
 
     /** How many are parked at the moment. */
-    int parked() {
+    public int parked() {
         return count;
     }
 

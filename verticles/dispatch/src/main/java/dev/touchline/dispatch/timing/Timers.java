@@ -1,9 +1,9 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.timing;
 
 import java.time.Duration;
 
 /** Runs something later, on the context of the room. */
-interface Timers {
+public interface Timers {
 
     /** Runs the action once, after the delay or, where the delay is not positive, as soon as possible. */
     Timer after(Duration delay, Runnable action);

@@ -1,10 +1,10 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.timing;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** Timers of Vert.x; an action runs on the context that set it. */
-record VertxTimers(Vertx vertx) implements Timers {
+/** Timers of Vert.x; an action runs on the context that set it. Safe for use by any thread that has a context. */
+public record VertxTimers(Vertx vertx) implements Timers {
 
     @Override
     public Timer after(Duration delay, Runnable action) {

@@ -1,9 +1,10 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.dispatch.timing.ManualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.contracts.prediction.ThreeWay;
 import dev.touchline.contracts.scoring.Features;
 import dev.touchline.contracts.scoring.Score;
+import dev.touchline.dispatch.timing.ManualTime;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Service;

@@ -1,9 +1,10 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Subject;
+import dev.touchline.dispatch.timing.ManualTime;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.predicting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -171,8 +171,8 @@ class RestartTest {
         Answers.eventually(
                 "every submission is answered", () -> submitted.stream().allMatch(Future::isComplete));
 
-        Answers.eventually("all that was kept has ended", () -> room.gauge("task.queue.depth") == 0);
-        assertThat(history.tasks.allEnded()).isTrue();
+        Answers.eventually("all that was kept has ended", history.tasks::allEnded);
         assertThat(history.tasks.size()).isPositive();
+        Answers.eventually("nothing is left", () -> room.gauge("task.queue.depth") == 0);
     }
 }

@@ -12,6 +12,7 @@ import dev.touchline.dispatch.DispatchVerticle;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
+import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.health.HealthChecks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ final class Room {
 
     final MeterRegistry registry = new SimpleMeterRegistry();
     final Map<String, Supplier<Future<HealthChecks.Finding>>> checks = new ConcurrentHashMap<>();
+    final WorkerFacts facts = new WorkerFacts();
     private final Vertx vertx;
     private final Bus bus;
     private final String deployment;
@@ -48,8 +50,8 @@ final class Room {
         this.vertx = vertx;
         this.bus = bus;
         HealthChecks health = (name, kind, check) -> checks.put(name, check);
-        deployment =
-                Answers.of(vertx.deployVerticle(new DispatchVerticle(bus, settings.config(), registry, clock, health)));
+        deployment = Answers.of(vertx.deployVerticle(new DispatchVerticle(
+                bus, settings.config(), settings.redis(), settings.jobs, facts, registry, clock, health)));
     }
 
     void stop() {

@@ -1,7 +1,11 @@
 package dev.touchline.dispatch.room;
 
 import dev.touchline.dispatch.DispatchConfig;
+import dev.touchline.dispatch.redis.RedisConfig;
+import dev.touchline.mesh.config.Secret;
+import dev.touchline.mesh.jobs.Jobs;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A configuration with delays of milliseconds; a test changes what it is about. */
 final class Settings {
@@ -14,7 +18,23 @@ final class Settings {
     int taskAttempts = 3;
     Duration attemptTimeout = Duration.ofSeconds(10);
     Duration retryBase = Duration.ofMillis(10);
+    Duration keepPatience = Duration.ofMillis(500);
+    Duration publishPatience = Duration.ofSeconds(3);
+    Duration orphanAge = Duration.ofMinutes(1);
     Duration stopGrace = Duration.ofMillis(200);
+
+    Optional<Jobs> jobs = Optional.empty();
+    Optional<String> redis = Optional.empty();
+
+    RedisConfig redis() {
+        return new RedisConfig(
+                redis.map(Secret::new),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(20),
+                Duration.ofMillis(200),
+                1000);
+    }
 
     DispatchConfig config() {
         return new DispatchConfig(
@@ -30,6 +50,11 @@ final class Settings {
                 attemptTimeout,
                 retryBase,
                 retryBase.multipliedBy(8),
+                retryBase,
+                retryBase.multipliedBy(8),
+                keepPatience,
+                publishPatience,
+                orphanAge,
                 Duration.ofMillis(5),
                 Duration.ofMillis(40),
                 stopGrace);

@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.Outcome;
 import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.dispatch.timing.Backoff;
+import dev.touchline.dispatch.timing.ManualTime;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -22,7 +24,8 @@ class RetryPolicyTest {
 
     private final ManualTime time = new ManualTime();
     private final Backoff backoff = new Backoff(BASE, LIMIT, new SplittableRandom(7));
-    private final RetryPolicy policy = new RetryPolicy(3, backoff, time);
+    private final RetryPolicy policy =
+            new RetryPolicy(3, backoff, new Backoff(BASE, LIMIT, new SplittableRandom(7)), time);
 
     private Outcome<Prediction> failed(Category category, int attempts) {
         Failure failure = Failure.of(category, "some-failure", "Told to fail.");

@@ -1,4 +1,4 @@
-package dev.touchline.dispatch;
+package dev.touchline.dispatch.timing;
 
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A clock and its timers, moved by a test. */
-final class ManualTime extends Clock implements Timers {
+public final class ManualTime extends Clock implements Timers {
     private final List<Due> waiting = new ArrayList<>();
     private Instant now = Instant.parse("2026-08-15T12:00:00Z");
 
@@ -25,7 +25,7 @@ final class ManualTime extends Clock implements Timers {
         return () -> waiting.remove(due);
     }
 
-    void pass(Duration span) {
+    public void pass(Duration span) {
         Instant end = now.plus(span);
         List<Due> ripe = waiting.stream()
                 .filter(due -> !due.at().isAfter(end))
@@ -40,11 +40,11 @@ final class ManualTime extends Clock implements Timers {
         now = end;
     }
 
-    int timers() {
+    public int timers() {
         return waiting.size();
     }
 
-    Call within(Duration span) {
+    public Call within(Duration span) {
         return Call.until(Deadline.after(span, this));
     }
 

@@ -3,6 +3,7 @@ package dev.touchline.launcher.wiring;
 import dev.touchline.contracts.dispatch.DispatchQueues;
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.DispatchVerticle;
+import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.history.HistoryVerticle;
 import dev.touchline.ingress.Ingress;
@@ -14,6 +15,7 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneBus;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.config.Configuration;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.Probes;
@@ -45,6 +47,7 @@ final class House {
     private final Clock clock;
     private final Optional<Broker> broker;
     private final Bus bus;
+    private final WorkerFacts facts = new WorkerFacts();
 
     House(
             Vertx vertx,
@@ -124,7 +127,15 @@ final class House {
     private Room dispatch() {
         return room(
                 "dispatch",
-                () -> new DispatchVerticle(bus, configuration.get(DispatchConfig.class), registry(), clock, checks));
+                () -> new DispatchVerticle(
+                        bus,
+                        configuration.get(DispatchConfig.class),
+                        configuration.get(RedisConfig.class),
+                        Optional.empty(),
+                        facts,
+                        registry(),
+                        clock,
+                        checks));
     }
 
     private Room room(String name, Supplier<? extends VerticleBase> verticle) {

@@ -1,6 +1,7 @@
 package dev.touchline.launcher.wiring;
 
 import dev.touchline.dispatch.DispatchConfig;
+import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.mesh.broker.BrokerConfig;
@@ -24,6 +25,7 @@ public final class Settings {
             DataConfig.class,
             IngressConfig.class,
             DispatchConfig.class,
+            RedisConfig.class,
             ScoringConfig.class,
             HistoryConfig.class,
             LaneConfig.class,

@@ -1,0 +1,73 @@
+package dev.touchline.dispatch.predicting;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.touchline.contracts.history.StateMoved;
+import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.contracts.prediction.PredictionRequest;
+import dev.touchline.contracts.scoring.ModelInfo;
+import dev.touchline.dispatch.timing.Timers;
+import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Call;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The part of the room that answers questions at once. Confined to one thread. */
+public final class Predicting {
+    private final Versions versions = new Versions();
+    private final Predictor predictor;
+
+    /**
+     * What it keeps to.
+     *
+     * @param cacheEntries predictions kept in memory
+     * @param cacheTtl how long a prediction may be served after it was made
+     * @param maxWaiting answers that may be waited for at a time
+     * @param maxLedgerWrites writes to the ledger that may be under way at a time
+     * @param ledgerTimeout how long one of them may take
+     */
+    public record Bounds(
+            int cacheEntries, Duration cacheTtl, int maxWaiting, int maxLedgerWrites, Duration ledgerTimeout) {}
+
+    /**
+     * Wires it.
+     *
+     * @param shared the cache behind the one in memory, if there is one
+     */
+    public Predicting(
+            Bus bus, Bounds bounds, Optional<SharedCache> shared, MeterRegistry registry, Clock clock, Timers timers) {
+        MemoryCache memory = new MemoryCache(bounds.cacheEntries(), bounds.cacheTtl(), Ticker.systemTicker());
+        predictor = new Predictor(
+                bus,
+                shared.<PredictionCache>map(
+                                behind -> new TieredCache(memory, behind, bounds.cacheTtl(), clock, registry))
+                        .orElse(memory),
+                versions,
+                new Flights<>(timers, clock, bounds.maxWaiting()),
+                new HistoryLedger(bus, clock, bounds.ledgerTimeout(), bounds.maxLedgerWrites(), registry),
+                new PredictionMetrics(registry),
+                clock);
+    }
+
+    /**
+     * Answers one question.
+     *
+     * @return fails as history and scoring do, with {@code TIMEOUT} at the call's deadline, and with {@code OVERLOADED} when
+     *     too many wait already
+     */
+    public Future<Prediction> predict(PredictionRequest request, Call call) {
+        return predictor.predict(request, call);
+    }
+
+    /** Another model answers from now on. */
+    public void modelLoaded(ModelInfo loaded) {
+        versions.model().told(loaded.model().runId());
+    }
+
+    /** Features come from another team state from now on. */
+    public void stateMoved(StateMoved moved) {
+        versions.state().told(moved.stateVersion());
+    }
+}

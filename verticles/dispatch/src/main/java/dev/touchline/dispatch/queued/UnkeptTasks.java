@@ -1,0 +1,139 @@
+package dev.touchline.dispatch.queued;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.FailureException;
+import dev.touchline.contracts.dispatch.SubmitTask;
+import dev.touchline.contracts.history.NewTask;
+import dev.touchline.contracts.history.TaskProgress;
+import dev.touchline.contracts.task.Task;
+import dev.touchline.contracts.task.TaskList;
+import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TasksQuery;
+import dev.touchline.dispatch.tasks.TaskStore;
+import dev.touchline.dispatch.timing.Backoff;
+import dev.touchline.dispatch.timing.Timers;
+import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.bus.Deadline;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The store as this process shows it: with the tasks that it accepted while history was away. The broker has them, so they
+ * are safe; but whoever asks for one should not be told that there is none. They are handed to history as soon as it is
+ * back. The oldest is forgotten past the bound, and is then kept by whoever attempts it. Confined to one thread.
+ */
+final class UnkeptTasks implements TaskStore {
+    private record Unkept(SubmitTask order, Task task) {}
+
+    private final Map<String, Unkept> unkept = new LinkedHashMap<>();
+    private final TaskStore store;
+    private final LateKeeping late;
+    private final Timers timers;
+    private final Clock clock;
+    private final Backoff patience;
+    private final Duration timeout;
+    private final int bound;
+    private boolean handing;
+
+    UnkeptTasks(TaskStore store, Timers timers, Clock clock, Backoff patience, Duration timeout, int bound) {
+        this.store = store;
+        this.timers = timers;
+        this.clock = clock;
+        this.patience = patience;
+        this.timeout = timeout;
+        this.bound = bound;
+        late = new LateKeeping(store);
+    }
+
+    /** Remembers a task that the broker has and history has not; gives it as it stands. */
+    Task remember(SubmitTask order) {
+        Task accepted = new Task(
+                order.id(),
+                TaskState.ACCEPTED,
+                order.request(),
+                0,
+                clock.instant(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        unkept.put(order.id(), new Unkept(order, accepted));
+        if (unkept.size() > bound) {
+            unkept.remove(unkept.keySet().iterator().next());
+        }
+        handOver(1);
+        return accepted;
+    }
+
+    /** How many are remembered. */
+    int size() {
+        return unkept.size();
+    }
+
+    @Override
+    public Future<Task> keep(NewTask task, Call call) {
+        return store.keep(task, call);
+    }
+
+    @Override
+    public Future<Task> update(TaskProgress progress) {
+        return store.update(progress).recover(failed -> {
+            Unkept known = unkept.get(progress.id());
+            return known != null && isUnknown(failed)
+                    ? late.ensure(known.order(), within()).compose(kept -> store.update(progress))
+                    : Future.failedFuture(failed);
+        });
+    }
+
+    @Override
+    public Future<Task> reopen(String id, Call call) {
+        return store.reopen(id, call);
+    }
+
+    @Override
+    public Future<Task> find(String id, Call call) {
+        return store.find(id, call).recover(failed -> {
+            Unkept known = unkept.get(id);
+            return known == null ? Future.failedFuture(failed) : Future.succeededFuture(known.task());
+        });
+    }
+
+    @Override
+    public Future<TaskList> list(TasksQuery query, Call call) {
+        return store.list(query, call);
+    }
+
+    /** Hands one after the other to history; one that it refuses for good is left to whoever attempts it. */
+    private void handOver(int tries) {
+        if (handing || unkept.isEmpty()) {
+            return;
+        }
+        handing = true;
+        Unkept oldest = unkept.values().iterator().next();
+        timers.after(patience.after(tries), () -> late.ensure(oldest.order(), within())
+                .onComplete(done -> {
+                    handing = false;
+                    boolean over = done.succeeded() || !mayPass(done.cause());
+                    if (over) {
+                        unkept.remove(oldest.order().id(), oldest);
+                    }
+                    handOver(over ? 1 : tries + 1);
+                }));
+    }
+
+    private Call within() {
+        return Call.until(Deadline.after(timeout, clock));
+    }
+
+    private static boolean isUnknown(Throwable failed) {
+        return FailureException.failureOf(failed).category() == Category.NOT_FOUND;
+    }
+
+    private static boolean mayPass(Throwable failed) {
+        return FailureException.failureOf(failed).category().retryable();
+    }
+}
