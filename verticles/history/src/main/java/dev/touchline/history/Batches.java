@@ -3,6 +3,8 @@ package dev.touchline.history;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.tracing.Traceparent;
+import dev.touchline.mesh.tracing.Trail;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,7 +38,7 @@ final class Batches<W, R> {
         Future<List<Future<R>>> write(List<W> batch);
     }
 
-    private record Waiting<W, R>(W write, Promise<R> answer) {}
+    private record Waiting<W, R>(W write, Promise<R> answer, Optional<Traceparent> trace) {}
 
     /**
      * An empty line.
@@ -59,7 +62,7 @@ final class Batches<W, R> {
                             .asException());
         }
         Promise<R> answer = Promise.promise();
-        line.add(new Waiting<>(write, answer));
+        line.add(new Waiting<>(write, answer, Trail.trace()));
         writeNext();
         return answer.future();
     }
@@ -69,7 +72,9 @@ final class Batches<W, R> {
             return;
         }
         writing = true;
-        write(nextBatch()).onComplete(done -> {
+        List<Waiting<W, R>> batch = nextBatch();
+        // A batch belongs to the trace of its first write, not to that of whichever write ended before it.
+        Trail.along(batch.get(0).trace(), () -> write(batch)).onComplete(done -> {
             writing = false;
             writeNext();
         });

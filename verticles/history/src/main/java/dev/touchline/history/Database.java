@@ -3,6 +3,11 @@ package dev.touchline.history;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.history.postgres.PostgresServer;
+import dev.touchline.mesh.tracing.Attribute;
+import dev.touchline.mesh.tracing.Span;
+import dev.touchline.mesh.tracing.SpanKind;
+import dev.touchline.mesh.tracing.Tracer;
+import dev.touchline.mesh.tracing.Trail;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -41,15 +46,17 @@ final class Database {
     private final HistoryConfig config;
     private final QueryTimers timers;
     private final PostgresServer server;
+    private final Tracer tracer;
     private final AtomicBoolean mending = new AtomicBoolean();
     private volatile PgConnectOptions options;
     private volatile Pool pool;
 
-    Database(Vertx vertx, HistoryConfig config, MeterRegistry registry, PostgresServer server) {
+    Database(Vertx vertx, HistoryConfig config, MeterRegistry registry, PostgresServer server, Tracer tracer) {
         this.vertx = vertx;
         this.config = config;
         this.timers = new QueryTimers(registry);
         this.server = server;
+        this.tracer = tracer;
     }
 
     /** Starts the server if it is ours, brings its tables up to date and opens the pool. */
@@ -111,7 +118,10 @@ final class Database {
 
     private <T> Future<T> timed(String type, Duration limit, Supplier<Future<T>> work) {
         long begun = System.nanoTime();
-        return work.get()
+        Span span = tracer.begin(SpanKind.CLIENT, type, Trail.trace())
+                .with(Attribute.DB_SYSTEM, "postgresql")
+                .with(Attribute.DB_OPERATION, type);
+        Future<T> answer = work.get()
                 .timeout(limit.toMillis() + 500, TimeUnit.MILLISECONDS)
                 .onComplete(done -> timers.record(type, System.nanoTime() - begun))
                 .recover(error -> {
@@ -120,6 +130,7 @@ final class Database {
                     }
                     return Future.failedFuture(DatabaseFailures.of(error));
                 });
+        return span.until(answer);
     }
 
     private Future<Pool> ready() {

@@ -16,6 +16,7 @@ import dev.touchline.mesh.bus.Service;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Finding;
+import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -42,6 +43,7 @@ public final class HistoryVerticle extends VerticleBase {
     private final Bus bus;
     private final HealthChecks health;
     private final MeterRegistry registry;
+    private final Tracer tracer;
     private final Clock clock;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Database database;
@@ -64,8 +66,9 @@ public final class HistoryVerticle extends VerticleBase {
             Bus bus,
             HealthChecks health,
             MeterRegistry registry,
+            Tracer tracer,
             Clock clock) {
-        this(ModelBase.of(bundle), config, server(config, folder), bus, health, registry, clock);
+        this(ModelBase.of(bundle), config, server(config, folder), bus, health, registry, tracer, clock);
     }
 
     HistoryVerticle(
@@ -75,6 +78,7 @@ public final class HistoryVerticle extends VerticleBase {
             Bus bus,
             HealthChecks health,
             MeterRegistry registry,
+            Tracer tracer,
             Clock clock) {
         this.base = base;
         this.config = config;
@@ -82,6 +86,7 @@ public final class HistoryVerticle extends VerticleBase {
         this.bus = bus;
         this.health = health;
         this.registry = registry;
+        this.tracer = tracer;
         this.clock = clock;
     }
 
@@ -93,7 +98,7 @@ public final class HistoryVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        database = new Database(vertx, config, registry, server);
+        database = new Database(vertx, config, registry, server, tracer);
         matches = new MatchTable(database);
         desk = new FeatureDesk(clock);
         slow = new SlowDesk(vertx, READERS);

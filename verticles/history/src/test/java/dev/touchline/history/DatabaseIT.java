@@ -12,6 +12,7 @@ import dev.touchline.history.DatabaseExtension.TestDatabase;
 import dev.touchline.history.postgres.EmbeddedPostgres;
 import dev.touchline.history.postgres.ExternalPostgres;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import dev.touchline.testing.SampleMatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -99,8 +100,12 @@ class DatabaseIT {
 
     @Test
     void saysInOneLineThatTheServerCannotBeReached(Vertx vertx, MeterRegistry registry) {
-        Database database =
-                new Database(vertx, SMALL, registry, new ExternalPostgres("postgres://me:secret@127.0.0.1:1/football"));
+        Database database = new Database(
+                vertx,
+                SMALL,
+                registry,
+                new ExternalPostgres("postgres://me:secret@127.0.0.1:1/football"),
+                Tracer.silent());
 
         assertThatThrownBy(() -> Await.result(database.open()))
                 .cause()
@@ -155,7 +160,7 @@ class DatabaseIT {
     }
 
     private static Database open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        Database database = new Database(vertx, SMALL, registry, server);
+        Database database = new Database(vertx, SMALL, registry, server, Tracer.silent());
         Await.result(database.open());
         return database;
     }

@@ -8,6 +8,7 @@ import dev.touchline.contracts.history.DeadLetter;
 import dev.touchline.contracts.history.DeadLetterList;
 import dev.touchline.contracts.history.DeadLettersQuery;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -30,7 +31,7 @@ class DeadLetterTableIT {
 
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server);
+        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
         Await.result(database.open());
         dead = new DeadLetterTable(database);
     }

@@ -11,6 +11,7 @@ import dev.touchline.contracts.prediction.ModelIdentity;
 import dev.touchline.contracts.prediction.Provenance;
 import dev.touchline.contracts.prediction.ThreeWay;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -42,7 +43,7 @@ class LedgerIT {
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
         owner = server;
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server);
+        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
         Await.result(database.open());
         context = vertx.getOrCreateContext();
         ledger = new Ledger(

@@ -14,6 +14,7 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import dev.touchline.mesh.health.HealthChecks;
+import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,8 +45,8 @@ final class RoomFixture implements HealthChecks {
     }
 
     void start() {
-        HistoryVerticle room =
-                new HistoryVerticle(base, HistoryConfig.defaults(), server, bus, this, registry, World.CLOCK);
+        HistoryVerticle room = new HistoryVerticle(
+                base, HistoryConfig.defaults(), server, bus, this, registry, Tracer.silent(), World.CLOCK);
         deployment = Await.result(vertx.deployVerticle(room));
     }
 

@@ -12,6 +12,7 @@ import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -41,7 +42,7 @@ class TaskStoreIT {
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
         owner = server;
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server);
+        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
         Await.result(database.open());
         tasks = new TaskDesk(vertx, database);
     }

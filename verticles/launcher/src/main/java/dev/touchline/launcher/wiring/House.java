@@ -107,6 +107,7 @@ final class House {
                         bus,
                         checks,
                         registry(),
+                        tracer,
                         clock));
     }
 
