@@ -1,6 +1,7 @@
 package dev.touchline.launcher;
 
 import dev.touchline.launcher.cli.CommandLineInterface;
+import dev.touchline.launcher.logging.LogFormat;
 
 /** The entry of the process. */
 public final class Touchline {

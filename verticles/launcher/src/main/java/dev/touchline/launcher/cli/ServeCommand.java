@@ -1,10 +1,13 @@
 package dev.touchline.launcher.cli;
 
+import dev.touchline.launcher.logging.ProcessName;
 import dev.touchline.launcher.wiring.Application;
 import dev.touchline.launcher.wiring.Roles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Option;
             "  touchline serve --roles history,scoring,dispatch,ingress"
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Terminal terminal;
 
     @Option(
@@ -48,7 +53,9 @@ final class ServeCommand implements Callable<Integer> {
         if (port != null) {
             environment.put("TOUCHLINE_INGRESS_PORT", port.toString());
         }
+        ProcessName.tell(chosen);
         try (Application application = Application.assemble(config.load(environment), chosen)) {
+            ProcessName.tell(application.node());
             application.stopOnSignal();
             application.startAndWait();
             if (chosen.has("ingress")) {
@@ -68,6 +75,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(int listening) {
+        if (System.console() == null) {
+            LOG.info("Touchline listens on http://localhost:{}", listening);
+            return;
+        }
         terminal.note("Touchline listens on http://localhost:" + listening + " (documentation at /docs). Try:");
         terminal.note("  curl -s http://localhost:" + listening
                 + "/predict -H 'Content-Type: application/json' -d '{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}'");

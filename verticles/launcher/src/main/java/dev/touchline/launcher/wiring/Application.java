@@ -32,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Application implements AutoCloseable {
     private final Vertx vertx;
+    private final String node = UUID.randomUUID().toString();
     private final Metrics metrics;
     private final Tracing tracing;
     private final CachedHealthChecks checks;
@@ -82,6 +83,11 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    /** What this process is called among its neighbours; new at each start. */
+    public String node() {
+        return node;
+    }
+
     /** The port that is listened on; only after a start with the role {@code ingress}. */
     public int port() {
         return await(ingress.port());
@@ -102,9 +108,8 @@ public final class Application implements AutoCloseable {
         stop().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static Tracing.Source source(Roles roles) {
-        return new Tracing.Source(
-                ThisJar.build().version(), UUID.randomUUID().toString(), List.copyOf(new TreeSet<>(roles.names())));
+    private Tracing.Source source(Roles roles) {
+        return new Tracing.Source(ThisJar.build().version(), node, List.copyOf(new TreeSet<>(roles.names())));
     }
 
     private Void sendLastSpans() {
