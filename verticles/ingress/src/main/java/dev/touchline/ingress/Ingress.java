@@ -7,10 +7,12 @@ import dev.touchline.ingress.http.Patience;
 import dev.touchline.ingress.http.RequestMetrics;
 import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.ReplyJson;
-import dev.touchline.ingress.security.ApiKey;
+import dev.touchline.ingress.security.AuditLog;
+import dev.touchline.ingress.security.Doorkeeper;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
 import dev.touchline.mesh.tracing.Tracer;
@@ -39,6 +41,7 @@ public final class Ingress {
      * @param config its configuration
      * @param bus the way to the other rooms
      * @param probes asked at each probe, so that it may be made after the rooms
+     * @param nodes the processes that were heard of lately, asked at each request
      * @param meters where it counts, and what it shows under {@code /metrics}
      * @param tracer begins a span for each request
      * @param clock sets deadlines
@@ -48,6 +51,7 @@ public final class Ingress {
             IngressConfig config,
             Bus bus,
             Supplier<Probes> probes,
+            Supplier<List<NodeSeen>> nodes,
             Metrics meters,
             Tracer tracer,
             Clock clock,
@@ -57,14 +61,15 @@ public final class Ingress {
         Problems problems = new Problems(json);
         this.gate = new Gate(
                 new Limiter(Limit.fixed(config.maxInFlight())),
-                new ApiKey(config.apiKey()),
+                new Doorkeeper(config.policy()),
+                new AuditLog(),
                 config.bodyLimit().bytes(),
-                new Patience(config.headTimeout(), config.bodyTimeout(), config.importTimeout(), config.idleTimeout()),
+                new Patience(config.headTimeout(), config.bodyTimeout(), config.idleTimeout()),
                 problems,
                 new RequestMetrics(meters.registry()),
                 tracer,
                 clock);
-        this.catalog = new OperationCatalog(config, bus, json, problems, probes, meters, clock, build);
+        this.catalog = new OperationCatalog(config, bus, json, problems, probes, nodes, meters, clock, build);
     }
 
     /** The port that is listened on, once the first event loop does. */

@@ -1,11 +1,20 @@
 package dev.touchline.ingress;
 
+import dev.touchline.ingress.security.ApiKeys;
+import dev.touchline.ingress.security.NamedKey;
+import dev.touchline.ingress.security.Network;
+import dev.touchline.ingress.security.Policy;
+import dev.touchline.ingress.security.Rate;
 import dev.touchline.mesh.config.ByteSize;
 import dev.touchline.mesh.config.Secret;
 import dev.touchline.mesh.config.Section;
 import dev.touchline.mesh.config.Setting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Configuration of the ingress room. */
 @Section(value = "ingress", doc = "HTTP in: where to listen, how long to wait and how much to take.")
@@ -23,9 +32,19 @@ public record IngressConfig(
                 Duration importTimeout,
         @Setting(
                         doc =
-                                "Key that writing requests carry in X-API-Key. Without one they are taken from this machine only.",
+                                "Key that guarded requests carry in X-API-Key; only its hash is kept. Without any key they are taken from this machine only.",
                         env = "API_KEY")
                 Optional<Secret> apiKey,
+        @Setting(doc = "Further keys that are active, as entries of <name>:<sha256>; `touchline key` makes them.")
+                Optional<Secret> apiKeys,
+        @Setting(doc = "Addresses and ranges, such as 10.0.0.0/8, of proxies whose X-Forwarded-For is believed.")
+                List<String> trustedProxies,
+        @Setting(
+                        doc =
+                                "Requests that one key, or one address without a key, may send: 100/s, 600/m or 100/s burst 300. Without it there is no limit.")
+                Optional<String> rateLimit,
+        @Setting(doc = "The same for requests that change something, which count against both.")
+                Optional<String> writeRateLimit,
         @Setting(value = "5s", doc = "How long a new connection may take to send the head of its first request.")
                 Duration headTimeout,
         @Setting(value = "10s", doc = "How long the body of a request that is not an import may take to arrive.")
@@ -33,7 +52,15 @@ public record IngressConfig(
         @Setting(value = "30s", doc = "How long a connection may stay open between two requests.") Duration idleTimeout,
         @Setting(value = "20s", doc = "How long a stop waits for the requests under way.") Duration drainTimeout) {
 
+    /** What the name of the one key is that has none. */
+    private static final String UNNAMED = "api-key";
+
+    private static final String HASHED = "sha256:";
+
     public IngressConfig {
+        apiKey = apiKey.filter(key -> !key.reveal().isBlank()).map(IngressConfig::hashed);
+        trustedProxies = List.copyOf(trustedProxies);
+        policy(apiKey, apiKeys, trustedProxies, rateLimit, writeRateLimit);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
         }
@@ -46,6 +73,50 @@ public record IngressConfig(
         requirePositive("head-timeout", headTimeout.toMillis());
         requirePositive("body-timeout", bodyTimeout.toMillis());
         requirePositive("idle-timeout", idleTimeout.toMillis());
+    }
+
+    /** Who may do what, and how often. */
+    Policy policy() {
+        return policy(apiKey, apiKeys, trustedProxies, rateLimit, writeRateLimit);
+    }
+
+    /** The key itself is forgotten as soon as it is read. */
+    private static Secret hashed(Secret key) {
+        String text = key.reveal();
+        return text.startsWith(HASHED)
+                ? key
+                : new Secret(HASHED + NamedKey.of(UNNAMED, text).sha256());
+    }
+
+    private static Policy policy(
+            Optional<Secret> apiKey,
+            Optional<Secret> apiKeys,
+            List<String> trustedProxies,
+            Optional<String> rateLimit,
+            Optional<String> writeRateLimit) {
+        List<NamedKey> keys = new ArrayList<>();
+        apiKey.map(key -> key.reveal().substring(HASHED.length()))
+                .ifPresent(hash -> keys.add(checked("api-key", () -> new NamedKey(UNNAMED, hash))));
+        apiKeys.map(Secret::reveal).stream()
+                .flatMap(lines -> Arrays.stream(lines.split(",")))
+                .filter(line -> !line.isBlank())
+                .forEach(line -> keys.add(checked("api-keys", () -> NamedKey.parse(line))));
+        return new Policy(
+                checked("api-keys", () -> new ApiKeys(keys)),
+                trustedProxies.stream()
+                        .map(range -> checked("trusted-proxies", () -> Network.parse(range)))
+                        .toList(),
+                rateLimit.map(rate -> checked("rate-limit", () -> Rate.parse(rate))),
+                writeRateLimit.map(rate -> checked("write-rate-limit", () -> Rate.parse(rate))));
+    }
+
+    /** Says of which key a complaint is. */
+    private static <T> T checked(String key, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static void requirePositive(String name, long value) {

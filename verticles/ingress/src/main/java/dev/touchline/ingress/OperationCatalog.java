@@ -7,11 +7,13 @@ import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.imports.ImportBounds;
 import dev.touchline.ingress.imports.Imports;
 import dev.touchline.ingress.matches.MatchOperations;
+import dev.touchline.ingress.ops.OpsOperations;
 import dev.touchline.ingress.predict.PredictOperations;
 import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.tasks.TaskOperations;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
 import io.vertx.core.WorkerExecutor;
@@ -27,6 +29,7 @@ final class OperationCatalog {
     private final ReplyJson json;
     private final Problems problems;
     private final Supplier<Probes> probes;
+    private final Supplier<List<NodeSeen>> nodes;
     private final Metrics metrics;
     private final Clock clock;
     private final BuildInfo build;
@@ -39,6 +42,7 @@ final class OperationCatalog {
             ReplyJson json,
             Problems problems,
             Supplier<Probes> probes,
+            Supplier<List<NodeSeen>> nodes,
             Metrics metrics,
             Clock clock,
             BuildInfo build) {
@@ -47,6 +51,7 @@ final class OperationCatalog {
         this.json = json;
         this.problems = problems;
         this.probes = probes;
+        this.nodes = nodes;
         this.metrics = metrics;
         this.clock = clock;
         this.build = build;
@@ -62,6 +67,7 @@ final class OperationCatalog {
         List<Operation> all =
                 new ArrayList<>(PredictOperations.over(bus, json, problems, config.predictTimeout(), clock));
         all.addAll(TaskOperations.over(bus, json));
+        all.addAll(OpsOperations.over(bus, nodes, json));
         all.addAll(MatchOperations.over(bus, json));
         all.add(imports.operation(workers));
         all.addAll(HealthOperations.of(probes, metrics, bus, json, build.version(), build.gitCommit()));

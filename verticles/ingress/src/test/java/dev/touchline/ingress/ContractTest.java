@@ -62,7 +62,9 @@ class ContractTest {
 
     @Test
     void servesEveryOperationAsItDescribesIt() {
+        ingress.rooms.nodes = List.of(OpsSamples.node("a"), OpsSamples.node("b"));
         for (Described described : operations()) {
+            ingress.rooms.deadLetters.put(TASK, OpsSamples.deadLetter(TASK));
             HttpResponse<String> response = ingress.send(request(described));
 
             String status = Integer.toString(response.statusCode());
@@ -80,6 +82,7 @@ class ContractTest {
         String path = described
                 .path()
                 .replace("{id}", TASK)
+                .replace("{queue}", "ml")
                 .replace("{file}", "docs.js")
                 .replace("{code}", "invalid-body");
         HttpRequest.Builder request = ingress.to(path);
@@ -88,7 +91,8 @@ class ContractTest {
                 request.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"home\": \"Arsenal\", \"away\": \"Chelsea\"}"));
             case "importMatches" -> request.header("Content-Type", "text/csv").POST(BodyPublishers.ofString(CSV));
-            case "cancelTask" -> request.DELETE();
+            case "cancelTask", "dropDeadLetter" -> request.DELETE();
+            case "pauseQueue", "resumeQueue", "requeueDeadLetter" -> request.POST(BodyPublishers.noBody());
             default -> request.GET();
         };
     }

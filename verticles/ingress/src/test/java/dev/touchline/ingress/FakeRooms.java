@@ -5,8 +5,12 @@ import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.dispatch.CancelTask;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.PauseQueue;
 import dev.touchline.contracts.dispatch.SubmitTask;
 import dev.touchline.contracts.history.ClubsQuery;
+import dev.touchline.contracts.history.DeadLetter;
+import dev.touchline.contracts.history.DeadLetterList;
+import dev.touchline.contracts.history.DeadLettersQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.ImportMatches;
 import dev.touchline.contracts.history.ImportReport;
@@ -22,6 +26,7 @@ import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Service;
+import dev.touchline.mesh.census.NodeSeen;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,11 @@ final class FakeRooms {
     final Queue<ImportMatches> imports = new ConcurrentLinkedQueue<>();
     final Map<String, Task> tasks = new ConcurrentHashMap<>();
     final Map<String, String> taskByKey = new ConcurrentHashMap<>();
+
+    final Queue<PauseQueue> pauses = new ConcurrentLinkedQueue<>();
+    final Queue<DeadLettersQuery> deadLetterQueries = new ConcurrentLinkedQueue<>();
+    final Map<String, DeadLetter> deadLetters = new ConcurrentHashMap<>();
+    volatile List<NodeSeen> nodes = List.of();
 
     volatile Service<PredictionRequest, Prediction> predict =
             (question, call) -> Future.succeededFuture(Samples.prediction());
@@ -71,6 +81,7 @@ final class FakeRooms {
                     return find(cancel.id()).map(task -> Samples.task(task.id(), TaskState.CANCELLED, task.request()));
                 }),
                 serveHistory(bus),
+                serveOps(bus),
                 serve(bus, ScoringEndpoints.MODEL, (query, call) -> Future.succeededFuture(Samples.modelInfo()))));
     }
 
@@ -92,6 +103,36 @@ final class FakeRooms {
                     imports.add(rows);
                     return imported.answer(rows, call);
                 }));
+    }
+
+    private Future<?> serveOps(Bus bus) {
+        return Future.all(List.of(
+                serve(bus, DispatchEndpoints.QUEUES, (query, call) -> Future.succeededFuture(OpsSamples.queues(false))),
+                serve(bus, DispatchEndpoints.PAUSE, (pause, call) -> {
+                    pauses.add(pause);
+                    return pause.queue().equals("ml")
+                            ? Future.succeededFuture(OpsSamples.queues(pause.paused()))
+                            : unknown("unknown-queue");
+                }),
+                serve(bus, DispatchEndpoints.REQUEUE, (requeue, call) -> dead(requeue.id(), true)
+                        .map(letter -> OpsSamples.requeued(letter.id()))),
+                serve(bus, HistoryEndpoints.DEAD_LETTERS, (query, call) -> {
+                    deadLetterQueries.add(query);
+                    return Future.succeededFuture(
+                            new DeadLetterList(List.copyOf(deadLetters.values()), Optional.of("cursor-2")));
+                }),
+                serve(bus, HistoryEndpoints.DEAD_LETTER, (query, call) -> dead(query.id(), false)),
+                serve(bus, HistoryEndpoints.DROP_DEAD_LETTER, (drop, call) -> dead(drop.id(), true))));
+    }
+
+    private Future<DeadLetter> dead(String id, boolean remove) {
+        DeadLetter letter = remove ? deadLetters.remove(id) : deadLetters.get(id);
+        return letter == null ? unknown("unknown-dead-letter") : Future.succeededFuture(letter);
+    }
+
+    private static <R> Future<R> unknown(String code) {
+        return Future.failedFuture(Failure.of(Category.NOT_FOUND, code, "There is none of this name.")
+                .asException());
     }
 
     private static <Q, R> Future<?> serve(Bus bus, Endpoint<Q, R> endpoint, Service<Q, R> service) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IngressConfigTest {
 
@@ -33,6 +35,10 @@ class IngressConfigTest {
                         ByteSize.ofKiB(64),
                         ByteSize.ofKiB(64 * 1024),
                         Duration.ofMinutes(5),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
@@ -56,7 +62,11 @@ class IngressConfigTest {
         environment.putAll(Map.of(
                 "TOUCHLINE_INGRESS_IDLE_TIMEOUT", "5s",
                 "TOUCHLINE_INGRESS_DRAIN_TIMEOUT", "6s",
-                "API_KEY", "k"));
+                "API_KEY", "k",
+                "TOUCHLINE_INGRESS_API_KEYS", "ci:" + "a".repeat(64),
+                "TOUCHLINE_INGRESS_TRUSTED_PROXIES", "10.0.0.0/8, fd00::1",
+                "TOUCHLINE_INGRESS_RATE_LIMIT", "100/s burst 300",
+                "TOUCHLINE_INGRESS_WRITE_RATE_LIMIT", "10/m"));
 
         assertThat(load(environment))
                 .isEqualTo(new IngressConfig(
@@ -69,6 +79,10 @@ class IngressConfigTest {
                         ByteSize.ofKiB(2),
                         Duration.ofSeconds(2),
                         Optional.of(new Secret("k")),
+                        Optional.of(new Secret("ci:" + "a".repeat(64))),
+                        List.of("10.0.0.0/8", "fd00::1"),
+                        Optional.of("100/s burst 300"),
+                        Optional.of("10/m"),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
@@ -81,5 +95,38 @@ class IngressConfigTest {
                 .hasMessageContaining("port");
         assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_MAX_IN_FLIGHT", "0")))
                 .hasMessageContaining("max-in-flight");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "API_KEYS, secret, ingress.api-keys",
+        "API_KEYS, ci:secret, ingress.api-keys",
+        "TRUSTED_PROXIES, proxy.example, ingress.trusted-proxies",
+        "TRUSTED_PROXIES, 10.0.0.0/33, ingress.trusted-proxies",
+        "RATE_LIMIT, secret, ingress.rate-limit",
+        "RATE_LIMIT, 0/s, ingress.rate-limit",
+        "WRITE_RATE_LIMIT, 5/d, ingress.write-rate-limit"
+    })
+    void namesTheKeyWhoseValueCannotBeRead(String name, String value, String key) {
+        assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_" + name, value)))
+                .hasMessageContaining(key)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesTwoKeysOfOneName() {
+        String line = "ci:" + "a".repeat(64);
+
+        assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_API_KEYS", line + "," + line)))
+                .hasMessageContaining("two keys are called ci");
+    }
+
+    @Test
+    void forgetsTheKeyAsSoonAsItIsRead() {
+        IngressConfig config = load(Map.of("API_KEY", "correct horse"));
+
+        assertThat(config.apiKey().orElseThrow().reveal()).startsWith("sha256:").doesNotContain("correct");
+        assertThat(load(Map.of("API_KEY", config.apiKey().orElseThrow().reveal())))
+                .isEqualTo(config);
     }
 }

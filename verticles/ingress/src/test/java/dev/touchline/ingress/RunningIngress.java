@@ -46,6 +46,7 @@ final class RunningIngress implements AutoCloseable {
                 config,
                 bus,
                 this::probes,
+                () -> rooms.nodes,
                 metrics,
                 Tracer.silent(),
                 Clock.systemUTC(),

@@ -92,7 +92,7 @@ public record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) 
             for (String method : methods.fieldNames()) {
                 if (methods.getValue(method) instanceof JsonObject operation
                         && operationId.equals(operation.getString("operationId"))) {
-                    return terms(path, operation);
+                    return terms(path, method, operation);
                 }
             }
         }
@@ -118,7 +118,7 @@ public record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) 
         return json.getJsonObject("paths");
     }
 
-    private OperationTerms terms(String path, JsonObject operation) {
+    private OperationTerms terms(String path, String method, JsonObject operation) {
         var consumes = operation.containsKey("requestBody")
                 ? resolve(operation.getJsonObject("requestBody"))
                         .getJsonObject("content")
@@ -131,7 +131,11 @@ public record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) 
             produces.addAll(content.fieldNames());
         }
         return new OperationTerms(
-                path, List.copyOf(consumes), List.copyOf(produces), operation.containsKey("security"));
+                path,
+                method.equals("get"),
+                List.copyOf(consumes),
+                List.copyOf(produces),
+                operation.containsKey("security"));
     }
 
     private JsonObject resolve(JsonObject node) {
@@ -150,9 +154,11 @@ public record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) 
      * What the contract says of an operation beside its parameters.
      *
      * @param path its path template, the {@code endpoint} label of its metrics
+     * @param reads whether it changes nothing
      * @param consumes media types of its body, empty when it takes none
      * @param produces media types of its replies, good and bad
      * @param guarded whether it needs an API key
      */
-    public record OperationTerms(String path, List<String> consumes, List<String> produces, boolean guarded) {}
+    public record OperationTerms(
+            String path, boolean reads, List<String> consumes, List<String> produces, boolean guarded) {}
 }

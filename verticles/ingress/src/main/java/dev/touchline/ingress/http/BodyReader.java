@@ -29,7 +29,7 @@ final class BodyReader {
         request.handler(chunk -> take(chunk, body, whole));
         request.exceptionHandler(broken -> whole.tryFail(Refusal.bodyBroken()));
         request.endHandler(end -> {
-            watched.ourTurn();
+            watched.settled();
             whole.tryComplete(body);
         });
         return whole.future();

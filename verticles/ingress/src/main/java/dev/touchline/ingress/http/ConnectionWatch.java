@@ -4,11 +4,13 @@ import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Ends connections that keep us waiting: for the head of a request, for its body, or for the next request. Vert.x's own
+ * Ends connections that keep us waiting: for the head of a request, for its body, or for the next request; and our
+ * own work on a request when that takes too long. Vert.x's own
  * idle timeout is not used, because it would also end a connection whose client waits for us.
  *
  * <p>One periodic sweep looks at all connections of an event loop, so that a request costs a field write and no timer.
@@ -16,6 +18,7 @@ import java.util.function.LongSupplier;
  */
 final class ConnectionWatch {
     private final Map<HttpConnection, Watched> connections = new IdentityHashMap<>();
+    private final List<Watched> abandoned = new ArrayList<>();
     private final Duration headTimeout;
     private final Duration idleTimeout;
     private final LongSupplier nanoTime;
@@ -32,7 +35,15 @@ final class ConnectionWatch {
         Watched watched = new Watched();
         connections.put(connection, watched);
         watched.within(headTimeout, connection::close);
-        connection.closeHandler(closed -> connections.remove(connection));
+        connection.closeHandler(closed -> forget(connection));
+    }
+
+    /** The work for a client that has gone goes on, and still has its deadline. */
+    private void forget(HttpConnection connection) {
+        Watched gone = connections.remove(connection);
+        if (gone != null && gone.atWork) {
+            abandoned.add(gone);
+        }
     }
 
     /** What is watched on a connection. */
@@ -46,7 +57,7 @@ final class ConnectionWatch {
     }
 
     int size() {
-        return connections.size();
+        return connections.size() + abandoned.size();
     }
 
     /** Ends what is late. */
@@ -55,22 +66,33 @@ final class ConnectionWatch {
         for (Watched watched : new ArrayList<>(connections.values())) {
             watched.endIfLate(now);
         }
+        List.copyOf(abandoned).forEach(watched -> watched.endIfLate(now));
+        abandoned.removeIf(watched -> !watched.atWork);
     }
 
     /** What one connection owes us, and until when. */
     final class Watched {
         private long due;
         private Runnable late;
+        private boolean atWork;
 
         /** The client owes us something within a time; then {@code late} runs, once. */
         void within(Duration time, Runnable late) {
             this.due = nanoTime.getAsLong() + time.toNanos();
             this.late = late;
+            this.atWork = false;
         }
 
-        /** It is our turn: the client owes us nothing. */
-        void ourTurn() {
+        /** We owe the client a reply within a time; then {@code late} runs, once, also when the client has gone. */
+        void working(Duration time, Runnable late) {
+            within(time, late);
+            this.atWork = true;
+        }
+
+        /** Nobody owes anything. */
+        void settled() {
             late = null;
+            atWork = false;
         }
 
         /** The reply is out; the client owes us its next request. */
@@ -86,7 +108,7 @@ final class ConnectionWatch {
         private void endIfLate(long now) {
             if (late != null && now - due >= 0) {
                 Runnable action = late;
-                late = null;
+                settled();
                 action.run();
             }
         }

@@ -44,10 +44,10 @@ final class Entrance implements Handler<RoutingContext> {
         if (BodyReader.hasBody(request)) {
             watched.within(bodyTimeout, request.connection()::close);
         } else {
-            watched.ourTurn();
+            watched.settled();
         }
         metrics.begun();
-        context.addEndHandler(sent -> end(exchange, context));
+        context.addEndHandler(sent -> end(exchange, context, sent.succeeded()));
         return exchange;
     }
 
@@ -61,7 +61,7 @@ final class Entrance implements Handler<RoutingContext> {
         return new RequestTrace(span, trace);
     }
 
-    private void end(Exchange exchange, RoutingContext context) {
+    private void end(Exchange exchange, RoutingContext context, boolean sent) {
         if (!exchange.end()) {
             return;
         }
@@ -70,10 +70,8 @@ final class Entrance implements Handler<RoutingContext> {
         long nanos = exchange.nanos();
         metrics.ended(request.method().name(), exchange.endpoint(), status, nanos);
         exchange.tracing().ended(request.method().name(), exchange.endpoint(), status);
-        if (request.isEnded()) {
-            exchange.watched().replied(request.connection());
-        } else {
-            exchange.watched().within(bodyTimeout, request.connection()::close);
+        if (sent) {
+            awaitNext(exchange, request);
         }
         LOG.atDebug()
                 .addKeyValue(LogField.TRACE_ID.key(), exchange.trace().traceId())
@@ -84,5 +82,14 @@ final class Entrance implements Handler<RoutingContext> {
                         status,
                         nanos / 1_000,
                         context.response().bytesWritten());
+    }
+
+    /** A client that has gone owes nothing any more, but we may still be at work for it. */
+    private void awaitNext(Exchange exchange, HttpServerRequest request) {
+        if (request.isEnded()) {
+            exchange.watched().replied(request.connection());
+        } else {
+            exchange.watched().within(bodyTimeout, request.connection()::close);
+        }
     }
 }

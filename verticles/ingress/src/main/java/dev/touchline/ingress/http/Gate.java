@@ -1,7 +1,8 @@
 package dev.touchline.ingress.http;
 
 import dev.touchline.ingress.reply.Problems;
-import dev.touchline.ingress.security.ApiKey;
+import dev.touchline.ingress.security.AuditLog;
+import dev.touchline.ingress.security.Doorkeeper;
 import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.tracing.Tracer;
 import java.time.Clock;
@@ -10,7 +11,8 @@ import java.time.Clock;
  * What the requests of all event loops go through. Safe for use by any thread.
  *
  * @param limiter bounds the requests under way
- * @param apiKey lets writing requests in
+ * @param doorkeeper lets requests in
+ * @param audit remembers who changed what
  * @param bodyLimit largest body that is read as a whole, in bytes
  * @param patience how long clients may keep us waiting
  * @param problems tells what went wrong
@@ -20,7 +22,8 @@ import java.time.Clock;
  */
 public record Gate(
         Limiter limiter,
-        ApiKey apiKey,
+        Doorkeeper doorkeeper,
+        AuditLog audit,
         long bodyLimit,
         Patience patience,
         Problems problems,

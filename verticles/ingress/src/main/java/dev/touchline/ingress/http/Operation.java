@@ -2,6 +2,7 @@ package dev.touchline.ingress.http;
 
 import dev.touchline.ingress.reply.Reply;
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /**
  * One operation of the contract. Called on the event loop that took the request; it must not block.
@@ -10,6 +11,8 @@ import io.vertx.core.Future;
  * itself was misused; either becomes a problem.
  */
 public interface Operation {
+    /** What an operation takes at most that says nothing else. */
+    Duration LONGEST = Duration.ofSeconds(10);
 
     /** What an operation wants of the body of a request. */
     enum Intake {
@@ -33,8 +36,16 @@ public interface Operation {
     }
 
     /**
+     * The longest that its answer may take once the request is whole. A request whose operation is still silent then is
+     * answered for it, so that a lost answer costs its client no more than this and its permit is free again.
+     */
+    default Duration longest() {
+        return LONGEST;
+    }
+
+    /**
      * Whether it counts against the bound on requests under way. What answers at once from memory does not, so that
-     * probes and metrics still answer under overload.
+     * probes and metrics still answer under overload; nor do the limits on requests concern it.
      */
     default boolean admitted() {
         return true;

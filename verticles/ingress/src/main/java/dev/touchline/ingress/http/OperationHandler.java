@@ -8,27 +8,26 @@ import dev.touchline.ingress.contract.ParameterCheck;
 import dev.touchline.ingress.contract.Parameters;
 import dev.touchline.ingress.reply.Refusal;
 import dev.touchline.ingress.reply.Reply;
-import dev.touchline.mesh.admission.Ending;
-import dev.touchline.mesh.admission.Permit;
-import io.vertx.core.AsyncResult;
+import dev.touchline.ingress.security.Access;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
+import java.util.Map;
 
 /** Takes a request through everything that is the same for all operations, and sends what its operation answers. */
 final class OperationHandler implements Handler<RoutingContext> {
-    private static final Failure FULL = Failure.of(
-            Category.OVERLOADED, "too-many-requests-under-way", "There is too much to do; try again in a moment.");
+    private static final Failure CODED = Failure.of(
+            Category.INVALID, "unsupported-content-encoding", "Send the body as it is, without a Content-Encoding.");
 
     private final Operation operation;
     private final ApiContract.OperationTerms terms;
     private final ParameterCheck parameters;
     private final Gate gate;
     private final BodyReader bodies;
+    private final Access access;
 
     OperationHandler(Operation operation, ApiContract.OperationTerms terms, ParameterCheck parameters, Gate gate) {
         this.operation = operation;
@@ -36,48 +35,40 @@ final class OperationHandler implements Handler<RoutingContext> {
         this.parameters = parameters;
         this.gate = gate;
         this.bodies = new BodyReader(gate.bodyLimit(), gate.patience().body());
+        this.access = !terms.guarded() ? Access.OPEN : terms.reads() ? Access.READ : Access.WRITE;
     }
 
     @Override
     public void handle(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
         exchange.matched(terms.path());
-        if (!operation.admitted()) {
-            attempt(context, exchange).onComplete(done -> reply(context, exchange, done));
-            return;
+        Turn turn = new Turn(context, exchange, gate, access);
+        try {
+            if (operation.admitted()) {
+                turn.admit();
+            }
+            attempt(context, turn, exchange).onComplete(turn);
+        } catch (RuntimeException e) {
+            turn.complete(null, e);
         }
-        Optional<Permit> permit = gate.limiter().acquire();
-        if (permit.isEmpty()) {
-            reply(context, exchange, Future.failedFuture(FULL.asException()));
-            return;
-        }
-        attempt(context, exchange).onComplete(done -> {
-            permit.get().end(done.succeeded() ? Ending.DONE : Ending.IGNORED);
-            reply(context, exchange, done);
-        });
     }
 
-    private Future<Reply> attempt(RoutingContext context, Exchange exchange) {
-        try {
-            HttpServerRequest http = context.request();
-            checkMedia(http);
-            if (terms.guarded()) {
-                gate.apiKey().check(http);
-            }
-            Parameters checked = parameters.check(context);
-            Request request = new Request(http, checked, Buffer.buffer(), exchange.trace(), gate.clock());
-            return switch (operation.intake()) {
-                case NOTHING -> operation.answer(request);
-                case WHOLE ->
-                    bodies.read(http, exchange.watched()).compose(body -> operation.answer(request.withBody(body)));
-                case STREAM -> {
-                    exchange.watched().within(gate.patience().stream(), http.connection()::close);
-                    yield operation.answer(request);
-                }
-            };
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
+    private Future<Reply> attempt(RoutingContext context, Turn turn, Exchange exchange) {
+        HttpServerRequest http = context.request();
+        checkMedia(http);
+        Parameters checked = parameters.check(context);
+        Request request = new Request(http, checked, Buffer.buffer(), exchange.trace(), gate.clock());
+        return switch (operation.intake()) {
+            case NOTHING -> answer(request, turn, exchange);
+            case WHOLE ->
+                bodies.read(http, exchange.watched()).compose(body -> answer(request.withBody(body), turn, exchange));
+            case STREAM -> answer(request, turn, exchange);
+        };
+    }
+
+    private Future<Reply> answer(Request request, Turn turn, Exchange exchange) {
+        exchange.watched().working(operation.longest(), turn);
+        return operation.answer(request);
     }
 
     private void checkMedia(HttpServerRequest http) {
@@ -88,18 +79,15 @@ final class OperationHandler implements Handler<RoutingContext> {
         if (terms.consumes().isEmpty()) {
             return;
         }
+        String coding = http.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+            throw new Refusal(415, CODED, Map.of("Accept-Encoding", "identity"));
+        }
         String type = http.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || !terms.consumes().contains(MediaRange.essence(type))) {
             String wanted = String.join(" or ", terms.consumes());
             throw Refusal.of(
                     415, "unsupported-media-type", "Send the body with the header Content-Type: " + wanted + ".");
         }
-    }
-
-    private void reply(RoutingContext context, Exchange exchange, AsyncResult<Reply> done) {
-        exchange.send(
-                done.succeeded()
-                        ? done.result()
-                        : gate.problems().reply(done.cause(), context.request().path(), exchange.trace()));
     }
 }

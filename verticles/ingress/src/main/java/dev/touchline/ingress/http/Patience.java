@@ -7,7 +7,6 @@ import java.time.Duration;
  *
  * @param head for the head of their first request
  * @param body for a body that is read as a whole
- * @param stream for an operation that reads its body itself, from its head to its reply
  * @param idle for the next request on an open connection
  */
-public record Patience(Duration head, Duration body, Duration stream, Duration idle) {}
+public record Patience(Duration head, Duration body, Duration idle) {}

@@ -20,6 +20,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code POST /matches}: reads rows on a worker thread while they arrive, and stores all of them or none. */
@@ -49,6 +50,11 @@ final class ImportMatchesOperation implements Operation {
     @Override
     public Intake intake() {
         return Intake.STREAM;
+    }
+
+    @Override
+    public Duration longest() {
+        return bounds.total();
     }
 
     @Override

@@ -41,6 +41,11 @@ final class PredictOperation implements Operation {
     }
 
     @Override
+    public Duration longest() {
+        return patience.plus(LONGEST);
+    }
+
+    @Override
     public Future<Reply> answer(Request request) {
         PredictionRequest question = Predictor.questionOf(request);
         Preference preference =

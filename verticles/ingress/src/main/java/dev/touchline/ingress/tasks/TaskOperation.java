@@ -17,6 +17,9 @@ final class TaskOperation implements Operation {
     /** What a look-up may take beyond the wait that was asked for. */
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
+    /** What the contract lets a client ask for. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final Bus bus;
     private final ReplyJson json;
 
@@ -28,6 +31,11 @@ final class TaskOperation implements Operation {
     @Override
     public String id() {
         return "getTask";
+    }
+
+    @Override
+    public Duration longest() {
+        return LONGEST_WAIT.plus(LONGEST);
     }
 
     @Override

@@ -48,9 +48,12 @@ public final class TaskReplies {
     }
 
     private static Optional<Error> errorOf(Task task) {
-        return task.failure()
-                .map(failure -> new Error(
-                        Problem.typeOf(failure), Problem.titleOf(failure), failure.message(), detailsOf(failure)));
+        return task.failure().map(TaskReplies::error);
+    }
+
+    /** A failure as a part of something that failed. */
+    public static Error error(Failure failure) {
+        return new Error(Problem.typeOf(failure), Problem.titleOf(failure), failure.message(), detailsOf(failure));
     }
 
     private static Optional<List<Problem.Detail>> detailsOf(Failure failure) {
@@ -75,6 +78,6 @@ public final class TaskReplies {
     /** A task in the names of earlier systems. */
     public record Status(String taskId, String status, Optional<Prediction> result, Optional<Error> error) {}
 
-    /** A task's latest failure. */
+    /** Why something failed. */
     public record Error(String type, String title, String detail, Optional<List<Problem.Detail>> errors) {}
 }

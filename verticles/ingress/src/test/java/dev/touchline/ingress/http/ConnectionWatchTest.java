@@ -34,7 +34,7 @@ class ConnectionWatchTest {
     @Test
     void leavesAClientAloneThatWaitsForUs() {
         watched.within(Duration.ofSeconds(10), ended::incrementAndGet);
-        watched.ourTurn();
+        watched.settled();
 
         after(Duration.ofHours(1));
 

@@ -1,0 +1,73 @@
+package dev.touchline.ingress.http;
+
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.ingress.reply.Reply;
+import dev.touchline.ingress.security.Access;
+import dev.touchline.ingress.security.Caller;
+import dev.touchline.mesh.admission.Ending;
+import dev.touchline.mesh.admission.Permit;
+import io.vertx.core.Completable;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Our turn in an exchange: from letting the request in to sending its reply. It ends once, by what the operation says or,
+ * where that says nothing, at its deadline; whatever comes later is dropped. Confined to its event loop.
+ */
+final class Turn implements Completable<Reply>, Runnable {
+    private static final Failure FULL = Failure.of(
+            Category.OVERLOADED, "too-many-requests-under-way", "There is too much to do; try again in a moment.");
+    private static final Failure LATE =
+            Failure.of(Category.TIMEOUT, "no-answer", "The part of Touchline that answers this did not do so in time.");
+
+    private final RoutingContext context;
+    private final Exchange exchange;
+    private final Gate gate;
+    private final Access access;
+    private Optional<Caller> caller = Optional.empty();
+    private Optional<Permit> permit = Optional.empty();
+    private Map<String, String> headers = Map.of();
+    private boolean over;
+
+    Turn(RoutingContext context, Exchange exchange, Gate gate, Access access) {
+        this.context = context;
+        this.exchange = exchange;
+        this.gate = gate;
+        this.access = access;
+    }
+
+    /** Lets the request in; fails with what its client is to hear where it may not come in now. */
+    void admit() {
+        if (gate.doorkeeper().concerns(access)) {
+            Caller known = gate.doorkeeper().callerOf(context.request());
+            caller = Optional.of(known);
+            headers = gate.doorkeeper().admit(known, context.request(), access);
+        }
+        permit = Optional.of(gate.limiter().acquire().orElseThrow(FULL::asException));
+    }
+
+    @Override
+    public void complete(Reply reply, Throwable failure) {
+        if (over) {
+            return;
+        }
+        over = true;
+        exchange.watched().settled();
+        permit.ifPresent(held -> held.end(failure == null ? Ending.DONE : Ending.IGNORED));
+        Reply last = failure == null
+                ? reply
+                : gate.problems().reply(failure, context.request().path(), exchange.trace());
+        if (access == Access.WRITE) {
+            caller.ifPresent(known -> gate.audit().written(known, context.request(), last.status(), exchange.trace()));
+        }
+        exchange.send(last.with(headers));
+    }
+
+    /** The deadline has passed. */
+    @Override
+    public void run() {
+        complete(null, LATE.asException());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.touchline.ingress.security;
+
+import java.util.Optional;
+
+/**
+ * Who sends a request.
+ *
+ * @param key name of the key that it carries, if that is active
+ * @param client the machine that it comes from
+ */
+public record Caller(Optional<String> key, Client client) {
+
+    /** The name for logs: of the key, or whether it came from this machine without one. Never the key. */
+    public String name() {
+        return key.orElse(client.isThisMachine() ? "(this machine)" : "(nobody)");
+    }
+
+    /** Its machine, for logs. */
+    public String machine() {
+        return client.toString();
+    }
+}
