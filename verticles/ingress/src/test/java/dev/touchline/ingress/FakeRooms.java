@@ -74,7 +74,8 @@ final class FakeRooms {
                 }),
                 serve(bus, DispatchEndpoints.TASKS, (query, call) -> {
                     tasksQueries.add(query);
-                    return Future.succeededFuture(new TaskList(List.copyOf(tasks.values())));
+                    return Future.succeededFuture(new TaskList(
+                            List.copyOf(tasks.values()), query.after().map(after -> after + "+")));
                 }),
                 serve(bus, DispatchEndpoints.CANCEL, (cancel, call) -> {
                     cancelled.add(cancel);

@@ -90,12 +90,14 @@ class TaskOperationsTest {
     void listsTasksOfTheStatesAskedFor() {
         given(TaskState.FAILED);
 
-        JsonNode reply = RunningIngress.json(ingress.get("/tasks?state=failed,cancelled&limit=7"));
+        JsonNode reply = RunningIngress.json(ingress.get("/tasks?state=failed,cancelled&after=page-1&limit=7"));
 
         assertThat(reply.get("tasks").size()).isEqualTo(1);
         var query = ingress.rooms.tasksQueries.poll();
         assertThat(query.states()).isEqualTo(Set.of(TaskState.FAILED, TaskState.CANCELLED));
         assertThat(query.limit()).isEqualTo(7);
+        assertThat(query.after()).contains("page-1");
+        assertThat(reply.get("next").textValue()).isEqualTo("page-1+");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,13 +38,14 @@ final class TasksOperation implements Operation {
         Set<TaskState> states = request.parameters().list("state").stream()
                 .map(name -> TaskState.valueOf(name.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
-        TasksQuery query = new TasksQuery(states, request.parameters().number("limit"));
+        TasksQuery query = new TasksQuery(
+                states, request.parameters().text("after"), request.parameters().number("limit"));
         return bus.request(DispatchEndpoints.TASKS, query, request.call(PATIENCE))
                 .map(list ->
-                        new Page(list.tasks().stream().map(TaskReplies::view).toList()))
+                        new Page(list.tasks().stream().map(TaskReplies::view).toList(), list.next()))
                 .map(page -> Reply.json(200, json.write(page)));
     }
 
     /** The reply. */
-    record Page(List<TaskReplies.View> tasks) {}
+    record Page(List<TaskReplies.View> tasks, Optional<String> next) {}
 }
