@@ -191,8 +191,9 @@ class ImportMatchesTest {
     @Test
     void refusesABodyBeyondTheLimitOfImports() {
         try (RawClient client = new RawClient(ingress.port)) {
-            assertThat(client.say("POST /matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: "
-                                    + (65L << 20) + "\r\n\r\n")
+            assertThat(client.say(
+                                    "POST /matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: "
+                                            + (65L << 20) + "\r\n\r\n")
                             .reply())
                     .startsWith("HTTP/1.1 413");
         }
@@ -218,8 +219,9 @@ class ImportMatchesTest {
     @Test
     void storesNothingWhenTheUploadBreaksOff() {
         try (RawClient client = new RawClient(ingress.port)) {
-            client.say("POST /matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 5000\r\n\r\n"
-                    + HEADER + "eng.1,2025-26,2025-08-16,A,B,0,1,x\n");
+            client.say(
+                    "POST /matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 5000\r\n\r\n"
+                            + HEADER + "eng.1,2025-26,2025-08-16,A,B,0,1,x\n");
         }
 
         assertThat(post("text/csv", HEADER + "eng.1,2025-26,2025-08-16,A,C,0,1,x\n")
