@@ -7,6 +7,8 @@ import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.LedgerEntry;
 import dev.touchline.contracts.history.LedgerReceipt;
 import dev.touchline.contracts.history.MatchFeatures;
+import dev.touchline.contracts.history.PausedQueues;
+import dev.touchline.contracts.history.QueuePause;
 import dev.touchline.contracts.history.StateMoved;
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.Provenance;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ final class FakeHistory {
     final AtomicInteger asked = new AtomicInteger();
     final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
     final FakeTasks tasks = new FakeTasks();
+    final FakeFile file = new FakeFile();
     volatile String stateVersion = "state-1";
     volatile Optional<Instant> kickoff = Optional.empty();
     volatile Function<Subject, Future<MatchFeatures>> answer = subject -> Future.succeededFuture(features(subject));
@@ -48,7 +52,19 @@ final class FakeHistory {
                 Answers.of(bus.serve(HistoryEndpoints.KEEP_TASK, 10_000, (task, call) -> tasks.keep(task))),
                 Answers.of(bus.serve(HistoryEndpoints.UPDATE_TASK, 10_000, (step, call) -> tasks.update(step))),
                 Answers.of(bus.serve(HistoryEndpoints.TASK, 10_000, (query, call) -> tasks.find(query.id()))),
-                Answers.of(bus.serve(HistoryEndpoints.TASKS, 10_000, (query, call) -> tasks.list(query))));
+                Answers.of(bus.serve(HistoryEndpoints.TASKS, 10_000, (query, call) -> tasks.list(query))),
+                Answers.of(bus.serve(HistoryEndpoints.REOPEN_TASK, 10_000, (query, call) -> tasks.reopen(query.id()))),
+                Answers.of(bus.serve(HistoryEndpoints.FILE_DEAD_LETTER, 10_000, (letter, call) -> file.file(letter))),
+                Answers.of(bus.serve(HistoryEndpoints.DEAD_LETTER, 10_000, (query, call) -> file.find(query.id()))),
+                Answers.of(
+                        bus.serve(HistoryEndpoints.DROP_DEAD_LETTER, 10_000, (order, call) -> file.drop(order.id()))),
+                Answers.of(bus.serve(HistoryEndpoints.PAUSE_QUEUE, 10_000, (order, call) -> pause(order))));
+    }
+
+    private Future<PausedQueues> pause(QueuePause order) {
+        PausedQueues resting = new PausedQueues(order.paused() ? Set.of(order.queue()) : Set.of());
+        bus.publish(HistoryEndpoints.QUEUES_PAUSED, resting);
+        return Future.succeededFuture(resting);
     }
 
     private Future<MatchFeatures> features(FeatureQuery query) {

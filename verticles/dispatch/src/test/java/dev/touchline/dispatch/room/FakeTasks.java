@@ -72,6 +72,22 @@ final class FakeTasks {
         return Future.succeededFuture(after);
     }
 
+    synchronized Future<Task> reopen(String id) {
+        if (allAway) {
+            return gone();
+        }
+        Task failed = stored.get(id);
+        if (failed == null) {
+            return FakeHistory.failed(Category.NOT_FOUND, "no-such-task");
+        }
+        if (failed.state() != TaskState.FAILED) {
+            return FakeHistory.failed(Category.CONFLICT, "task-not-failed");
+        }
+        Task opened = accepted(new NewTask(id, failed.request(), Optional.empty()));
+        stored.put(id, opened);
+        return Future.succeededFuture(opened);
+    }
+
     synchronized Future<Task> find(String id) {
         looks.incrementAndGet();
         if (allAway) {

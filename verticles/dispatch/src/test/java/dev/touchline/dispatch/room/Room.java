@@ -2,6 +2,10 @@ package dev.touchline.dispatch.room;
 
 import dev.touchline.contracts.dispatch.CancelTask;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.PauseQueue;
+import dev.touchline.contracts.dispatch.QueueList;
+import dev.touchline.contracts.dispatch.QueuesQuery;
+import dev.touchline.contracts.dispatch.RequeueDeadLetter;
 import dev.touchline.contracts.dispatch.SubmitTask;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
@@ -102,6 +106,18 @@ final class Room {
 
     Future<Task> cancel(String id) {
         return bus.request(DispatchEndpoints.CANCEL, new CancelTask(id), within(LONG));
+    }
+
+    Future<QueueList> queues() {
+        return bus.request(DispatchEndpoints.QUEUES, new QueuesQuery(), within(LONG));
+    }
+
+    Future<QueueList> pause(String queue, boolean paused) {
+        return bus.request(DispatchEndpoints.PAUSE, new PauseQueue(queue, paused), within(LONG));
+    }
+
+    Future<Task> requeue(String id) {
+        return bus.request(DispatchEndpoints.REQUEUE, new RequeueDeadLetter(id), within(LONG));
     }
 
     double count(String counter, String... tags) {
