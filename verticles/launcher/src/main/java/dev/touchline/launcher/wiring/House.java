@@ -132,7 +132,7 @@ final class House {
                         bus,
                         configuration.get(DispatchConfig.class),
                         configuration.get(RedisConfig.class),
-                        Optional.empty(),
+                        broker.map(Broker::jobs),
                         facts,
                         registry(),
                         clock,
