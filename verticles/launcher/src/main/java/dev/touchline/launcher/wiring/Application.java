@@ -2,6 +2,7 @@ package dev.touchline.launcher.wiring;
 
 import dev.touchline.ingress.Ingress;
 import dev.touchline.ingress.IngressConfig;
+import dev.touchline.mesh.census.Node;
 import dev.touchline.mesh.cluster.Cluster;
 import dev.touchline.mesh.cluster.ClusterConfig;
 import dev.touchline.mesh.config.Configuration;
@@ -19,10 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,7 +30,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Application implements AutoCloseable {
     private final Vertx vertx;
-    private final String node = UUID.randomUUID().toString();
+    private final Node node;
     private final Metrics metrics;
     private final Tracing tracing;
     private final CachedHealthChecks checks;
@@ -44,14 +42,15 @@ public final class Application implements AutoCloseable {
 
     private Application(Configuration configuration, Roles roles) {
         metrics = new Metrics();
-        tracing = Tracing.of(configuration.get(TracingConfig.class), source(roles), metrics.registry());
+        node = ThisProcess.node(roles);
+        tracing = Tracing.of(configuration.get(TracingConfig.class), source(node), metrics.registry());
         Optional<Cluster> cluster = join(configuration.get(ClusterConfig.class));
         vertx = cluster.map(Cluster::vertx)
                 .orElseGet(() -> measured(new VertxOptions()).build());
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
         cluster.ifPresent(joined -> joined.watch(checks, metrics.registry()));
         bounds = configuration.get(LifecycleConfig.class);
-        House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), Clock.systemUTC());
+        House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), node, Clock.systemUTC());
         ingress = house.ingress(this::probes);
         lifecycle = new Lifecycle(house.rooms(roles, ingress), bounds.roomStop());
     }
@@ -85,7 +84,7 @@ public final class Application implements AutoCloseable {
 
     /** What this process is called among its neighbours; new at each start. */
     public String node() {
-        return node;
+        return node.id();
     }
 
     /** The port that is listened on; only after a start with the role {@code ingress}. */
@@ -108,8 +107,8 @@ public final class Application implements AutoCloseable {
         stop().toCompletionStage().toCompletableFuture().join();
     }
 
-    private Tracing.Source source(Roles roles) {
-        return new Tracing.Source(ThisJar.build().version(), node, List.copyOf(new TreeSet<>(roles.names())));
+    private static Tracing.Source source(Node node) {
+        return new Tracing.Source(node.version(), node.id(), node.roles());
     }
 
     private Void sendLastSpans() {

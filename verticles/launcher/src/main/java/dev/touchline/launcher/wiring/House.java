@@ -11,10 +11,13 @@ import dev.touchline.ingress.IngressConfig;
 import dev.touchline.ingress.IngressVerticle;
 import dev.touchline.mesh.broker.Broker;
 import dev.touchline.mesh.broker.BrokerConfig;
-import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneBus;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.census.Census;
+import dev.touchline.mesh.census.Directory;
+import dev.touchline.mesh.census.Node;
+import dev.touchline.mesh.census.OnlyOne;
 import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.config.Configuration;
 import dev.touchline.mesh.health.CachedHealthChecks;
@@ -39,6 +42,10 @@ import java.util.stream.Stream;
 
 /** Every constructor of every room, called in one place. */
 final class House {
+    private static final String TASKS_TWICE =
+            "Without a broker each of them works on every unfinished task: configure one (broker.uri, RABBITMQ_URI) or"
+                    + " run one dispatch process.";
+
     private final Vertx vertx;
     private final Configuration configuration;
     private final Metrics metrics;
@@ -46,8 +53,10 @@ final class House {
     private final Tracer tracer;
     private final Clock clock;
     private final Optional<Broker> broker;
-    private final Bus bus;
+    private final LaneBus bus;
+    private final Node node;
     private final WorkerFacts facts = new WorkerFacts();
+    private final Directory directory = new Directory();
 
     House(
             Vertx vertx,
@@ -55,12 +64,14 @@ final class House {
             Metrics metrics,
             CachedHealthChecks checks,
             Tracer tracer,
+            Node node,
             Clock clock) {
         this.vertx = vertx;
         this.configuration = configuration;
         this.metrics = metrics;
         this.checks = checks;
         this.tracer = tracer;
+        this.node = node;
         this.clock = clock;
         this.broker = broker(configuration.get(BrokerConfig.class));
         this.bus = bus(configuration.get(LaneConfig.class));
@@ -72,7 +83,7 @@ final class House {
                 : Optional.empty();
     }
 
-    private Bus bus(LaneConfig lanes) {
+    private LaneBus bus(LaneConfig lanes) {
         return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock, tracer), registry(), clock);
     }
 
@@ -84,7 +95,12 @@ final class House {
     /** The rooms of this process, the first to be started first. */
     List<Room> rooms(Roles roles, Ingress ingress) {
         Stream<Room> named = Roles.BOTTOM_UP.stream().filter(roles::has).map(name -> room(name, ingress));
-        return Stream.concat(broker.stream(), named).toList();
+        return Stream.concat(Stream.concat(broker.stream(), Stream.of(census())), named)
+                .toList();
+    }
+
+    private Room census() {
+        return new Census(vertx, bus, node, bus::served, facts, directory, clock);
     }
 
     private Room room(String name, Ingress ingress) {
@@ -126,6 +142,9 @@ final class House {
     }
 
     private Room dispatch() {
+        if (broker.isEmpty() && vertx.isClustered()) {
+            new OnlyOne(directory, node, "dispatch", TASKS_TWICE).watch(checks);
+        }
         return room(
                 "dispatch",
                 () -> new DispatchVerticle(

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +70,11 @@ public final class DirectBus implements Bus, Lane {
         EndpointServer<Q, R> server = ends.server(endpoint, permits, service);
         AtomicInteger serversHere = servers.computeIfAbsent(address, a -> new AtomicInteger());
         return new DirectServing(server, vertx.eventBus().consumer(address), serversHere, departures).begin();
+    }
+
+    @Override
+    public List<ServedAddress> served() {
+        return ends.served();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.vertx.core.Promise;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ public final class EndpointServer<Q, R> {
     private final Clock clock;
     private final MessageSpans spans;
     private final Promise<Void> drained = Promise.promise();
-    private volatile boolean leaving;
+    private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile boolean left;
 
     EndpointServer(
@@ -54,11 +55,12 @@ public final class EndpointServer<Q, R> {
         this.clock = clock;
         this.spans = spans;
         limiter = new Limiter(Limit.fixed(permits));
+        meters.came();
     }
 
     /** Serves a request, or refuses it: it is always answered. */
     public void serve(Received request) {
-        if (leaving) {
+        if (leaving.get()) {
             request.turnAway();
             return;
         }
@@ -71,12 +73,14 @@ public final class EndpointServer<Q, R> {
 
     /** From now on requests are turned away, so that whoever still sends them here asks somebody else. */
     public void leave() {
-        leaving = true;
+        if (leaving.compareAndSet(false, true)) {
+            meters.left();
+        }
     }
 
     /** Completes when those under way have been answered; no more may come. It may be called twice. */
     public Future<Void> drained() {
-        leaving = true;
+        leave();
         left = true;
         tellWhenDrained();
         return drained.future();

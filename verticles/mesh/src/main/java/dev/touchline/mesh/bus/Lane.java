@@ -2,6 +2,7 @@ package dev.touchline.mesh.bus;
 
 import dev.touchline.contracts.Endpoint;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * A way for requests to travel, with a promise of its own about what survives. Chosen by configuration for each
@@ -17,4 +18,9 @@ public interface Lane {
 
     /** Serves an endpoint, see {@link Bus#serve}. */
     <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service);
+
+    /** What this process serves on it now; nothing for a lane made of others, which tell themselves. */
+    default List<ServedAddress> served() {
+        return List.of();
+    }
 }

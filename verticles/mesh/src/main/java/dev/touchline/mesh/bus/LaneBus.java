@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The bus of a process: sends each endpoint over the lane that the configuration names for its address, else for its
@@ -23,6 +24,7 @@ public final class LaneBus implements Bus {
     private final Map<String, Lane> choices = new HashMap<>();
     private final Map<String, Lane> byAddress = new ConcurrentHashMap<>();
     private final Lane usual;
+    private final List<Lane> lanes;
 
     /** A bus over the direct lane alone. */
     public LaneBus(LaneConfig config, DirectBus direct, MeterRegistry registry, Clock clock) {
@@ -54,17 +56,18 @@ public final class LaneBus implements Bus {
             Clock clock) {
         this.direct = direct;
         this.sinks = List.copyOf(sinks);
-        Map<String, Lane> lanes = new HashMap<>();
-        lanes.put(direct.name(), direct);
+        this.lanes = Stream.concat(Stream.of(direct), others.stream()).toList();
+        Map<String, Lane> byName = new HashMap<>();
+        byName.put(direct.name(), direct);
         for (Lane other : others) {
             Lane behind = new FallbackLane(direct, other, config, registry, clock);
-            lanes.put(other.name(), other);
-            lanes.put(behind.name(), behind);
+            byName.put(other.name(), other);
+            byName.put(behind.name(), behind);
         }
         usual = others.isEmpty()
                 ? direct
-                : lanes.get(direct.name() + ">" + others.get(0).name());
-        laneNames.forEach((what, name) -> choices.put(what, known(lanes, what, name)));
+                : byName.get(direct.name() + ">" + others.get(0).name());
+        laneNames.forEach((what, name) -> choices.put(what, known(byName, what, name)));
     }
 
     @Override
@@ -88,6 +91,11 @@ public final class LaneBus implements Bus {
     @Override
     public <E> Future<Subscription> subscribe(Event<E> event, Consumer<E> listener) {
         return direct.subscribe(event, listener);
+    }
+
+    /** What this process serves now, on every lane. */
+    public List<ServedAddress> served() {
+        return lanes.stream().flatMap(lane -> lane.served().stream()).toList();
     }
 
     private Lane laneOf(Endpoint<?, ?> endpoint) {

@@ -6,6 +6,7 @@ import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -59,6 +60,14 @@ public final class LaneEnds {
         ServedMeters meters =
                 served.computeIfAbsent(endpoint.address(), address -> new ServedMeters(registry, lane, address));
         return new EndpointServer<>(endpoint, permits, service, meters, clock, spans(endpoint));
+    }
+
+    /** What this process serves on the lane now. */
+    public List<ServedAddress> served() {
+        return served.values().stream()
+                .filter(ServedMeters::inUse)
+                .map(ServedMeters::now)
+                .toList();
     }
 
     /** Endpoints are the key, so two that share an address but not a type are two; there are few of them, all fixed. */
