@@ -136,8 +136,10 @@ public final class Application implements AutoCloseable {
                     .stop()
                     .eventually(() -> {
                         checks.close();
-                        return vertx.<Void>executeBlocking(this::sendLastSpans).eventually(vertx::close);
+                        return vertx.<Void>executeBlocking(this::sendLastSpans);
                     })
+                    // Not on the future within: its result would come on an event loop that has ended with Vert.x.
+                    .eventually(vertx::close)
                     .onComplete(done -> {
                         metrics.close();
                         stopped.countDown();
