@@ -60,6 +60,8 @@ final class ServeCommand implements Callable<Integer> {
             application.startAndWait();
             if (chosen.has("ingress")) {
                 greet(application.port());
+            } else {
+                terminal.note("Touchline runs " + roles);
             }
             application.awaitStop();
         }
