@@ -12,6 +12,7 @@ import dev.touchline.ingress.IngressVerticle;
 import dev.touchline.mesh.broker.Broker;
 import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.DirectBus;
+import dev.touchline.mesh.bus.Lane;
 import dev.touchline.mesh.bus.LaneBus;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.census.Census;
@@ -79,12 +80,22 @@ final class House {
 
     private Optional<Broker> broker(BrokerConfig config) {
         return config.enabled()
-                ? Optional.of(new Broker(vertx, config, List.of(DispatchQueues.PREDICTIONS), registry(), checks, clock))
+                ? Optional.of(new Broker(
+                        vertx,
+                        config,
+                        configuration.get(LaneConfig.class),
+                        List.of(DispatchQueues.PREDICTIONS),
+                        registry(),
+                        checks,
+                        tracer,
+                        clock))
                 : Optional.empty();
     }
 
     private LaneBus bus(LaneConfig lanes) {
-        return new LaneBus(lanes, new DirectBus(vertx, lanes, registry(), clock, tracer), registry(), clock);
+        DirectBus direct = new DirectBus(vertx, lanes, registry(), clock, tracer);
+        List<Lane> others = broker.map(Broker::durableLane).stream().toList();
+        return new LaneBus(lanes, direct, others, List.of(), registry(), clock);
     }
 
     Ingress ingress(Supplier<Probes> probes) {

@@ -3,11 +3,14 @@ package dev.touchline.mesh.broker;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.JobQueue;
+import dev.touchline.mesh.bus.Lane;
+import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Finding;
 import dev.touchline.mesh.health.HealthChecks.Kind;
 import dev.touchline.mesh.jobs.Jobs;
 import dev.touchline.mesh.lifecycle.Room;
+import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,20 +40,35 @@ public final class Broker implements Room {
     private final BrokerMeters meters;
     private final ConfirmedPublisher publisher;
     private final BrokerJobs jobs;
+    private final DurableLane lane;
     private Future<Void> stopping;
 
-    /**
-     * A broker that is not connected yet.
-     *
-     * @param queues every queue of jobs that this process knows
-     * @throws IllegalArgumentException when the configuration names no broker, or one that cannot be used
-     */
+    /** A broker that is not connected yet, with the usual bounds of the durable lane and no traces. */
     public Broker(
             Vertx vertx,
             BrokerConfig config,
             List<JobQueue<?>> queues,
             MeterRegistry registry,
             HealthChecks checks,
+            Clock clock) {
+        this(vertx, config, LaneConfig.defaults(), queues, registry, checks, Tracer.silent(), clock);
+    }
+
+    /**
+     * A broker that is not connected yet.
+     *
+     * @param lanes the bounds of the durable lane
+     * @param queues every queue of jobs that this process knows
+     * @throws IllegalArgumentException when the configuration names no broker, or one that cannot be used
+     */
+    public Broker(
+            Vertx vertx,
+            BrokerConfig config,
+            LaneConfig lanes,
+            List<JobQueue<?>> queues,
+            MeterRegistry registry,
+            HealthChecks checks,
+            Tracer tracer,
             Clock clock) {
         this.vertx = vertx;
         this.checks = checks;
@@ -63,6 +81,11 @@ public final class Broker implements Room {
         publisher = new ConfirmedPublisher(
                 "jobs", vertx, publishing, channel -> topology.ensure(channel.getConnection()), config, meters);
         jobs = new BrokerJobs(vertx, consuming, publisher, topology, queues, meters, clock);
+        lane = new DurableLane(
+                new DurableLane.Tools(vertx, publishing, consuming, topology, config, meters, clock),
+                lanes,
+                registry,
+                tracer);
     }
 
     @Override
@@ -75,18 +98,9 @@ public final class Broker implements Room {
         return jobs;
     }
 
-    /** The connection for what publishes. */
-    BrokerLink publishing() {
-        return publishing;
-    }
-
-    /** The connection for what consumes. */
-    BrokerLink consuming() {
-        return consuming;
-    }
-
-    BrokerMeters meters() {
-        return meters;
+    /** The lane whose requests the broker keeps. */
+    public Lane durableLane() {
+        return lane;
     }
 
     /**
@@ -99,6 +113,7 @@ public final class Broker implements Room {
         Future<Void> connected = Future.all(publishing.open(), consuming.open()).mapEmpty();
         publisher.open();
         jobs.open();
+        lane.open();
         Promise<Void> started = Promise.promise();
         connected.onFailure(started::tryFail);
         Waiting.until(vertx, () -> publisher.trouble().isEmpty() || connected.failed(), FIRST_WORD)
@@ -113,7 +128,7 @@ public final class Broker implements Room {
     @Override
     public synchronized Future<Void> stop() {
         if (stopping == null) {
-            stopping = jobs.close()
+            stopping = Future.join(jobs.close(), lane.close())
                     .eventually(() -> publisher.close(LAST_CONFIRMS))
                     .eventually(() -> Future.join(publishing.close(), consuming.close()))
                     .mapEmpty();
@@ -131,6 +146,7 @@ public final class Broker implements Room {
         return publisher
                 .trouble()
                 .or(jobs::trouble)
+                .or(lane::trouble)
                 .map(why -> new Finding(false, "connected, but not ready: " + why))
                 .orElseGet(() -> new Finding(true, "connected"));
     }

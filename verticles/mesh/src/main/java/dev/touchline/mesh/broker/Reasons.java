@@ -6,6 +6,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 /** What the driver's exceptions say, in a few words for a log or an operator. */
 final class Reasons {
     private static final int NOT_FOUND = 404;
+    private static final int LOCKED = 405;
     private static final int PRECONDITION_FAILED = 406;
 
     private Reasons() {}
@@ -29,6 +30,11 @@ final class Reasons {
     /** Whether the broker closed the channel because something does not exist there. */
     static boolean isMissing(Throwable thrown) {
         return codeOf(thrown) == NOT_FOUND;
+    }
+
+    /** Whether the broker closed the channel because another connection still has the queue for itself. */
+    static boolean isLocked(Throwable thrown) {
+        return codeOf(thrown) == LOCKED;
     }
 
     /** Whether the broker closed the channel because something exists there with other properties. */

@@ -7,6 +7,14 @@ import dev.touchline.contracts.Failure;
 final class Refusals {
     private Refusals() {}
 
+    /** Whether a message that failed so certainly never got into a queue. */
+    static boolean neverKept(Failure failure) {
+        return failure.category() == Category.OVERLOADED
+                || failure.equals(unroutable())
+                || failure.equals(away())
+                || failure.equals(closed());
+    }
+
     static Failure full() {
         return Failure.of(
                 Category.OVERLOADED,

@@ -82,6 +82,11 @@ final class Topology {
         }
     }
 
+    /** Makes the queue of requests to a room when it is missing, or checks that it is there. */
+    void ensureRequests(Connection connection, String queue) throws IOException {
+        ensureQueue(connection, queue, limits(deliveryLimit));
+    }
+
     private void exchange(Channel channel) throws IOException {
         if (mode == TopologyMode.DECLARE) {
             channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.DIRECT, true);
@@ -91,6 +96,13 @@ final class Topology {
     }
 
     private void ensure(Connection connection, String queue, Map<String, Object> arguments) throws IOException {
+        ensureQueue(connection, queue, arguments);
+        if (mode == TopologyMode.DECLARE) {
+            on(connection, channel -> channel.queueBind(queue, EXCHANGE, queue));
+        }
+    }
+
+    private void ensureQueue(Connection connection, String queue, Map<String, Object> arguments) throws IOException {
         if (mode == TopologyMode.CHECK) {
             on(connection, channel -> channel.queueDeclarePassive(queue));
             return;
@@ -105,7 +117,6 @@ final class Topology {
                 LOG.warn("The queue {} was made with other arguments and is used as it is: {}", queue, Reasons.of(e));
             }
         }
-        on(connection, channel -> channel.queueBind(queue, EXCHANGE, queue));
     }
 
     private Map<String, Object> arguments(String queue, int returns) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What travels beside a body, on every lane under the same names. */
-final class Headers {
+public final class Headers {
     /** Epoch milliseconds after which nobody waits for the answer. */
     static final String DEADLINE = "deadline";
 
@@ -19,7 +19,8 @@ final class Headers {
 
     private Headers() {}
 
-    static MultiMap of(Call call) {
+    /** The headers of a call. */
+    public static MultiMap of(Call call) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set(DEADLINE, Long.toString(call.deadline().at().toEpochMilli()));
         if (call.traceparent().isPresent()) {
@@ -31,8 +32,12 @@ final class Headers {
         return headers;
     }
 
-    /** The call that headers stand for; without a deadline the request never expires. */
-    static Call read(MultiMap headers) {
+    /**
+     * The call that headers stand for; without a deadline the request never expires.
+     *
+     * @throws dev.touchline.contracts.FailureException {@code INVALID} when the deadline is not one
+     */
+    public static Call read(MultiMap headers) {
         return new Call(
                 new Deadline(deadline(headers.get(DEADLINE))),
                 Traceparent.parse(headers.get(TRACEPARENT)),

@@ -92,7 +92,9 @@ public abstract class JobsContract {
     @Test
     void bringsARetriedJobBackAsTheNextAttempt() throws InterruptedException {
         Worker worker = new Worker(delivery -> Future.succeededFuture(
-                delivery.attempt() == 1 ? new Outcome.Retry<>(Duration.ofMillis(1), FAILURE) : new Outcome.Done<>(null)));
+                delivery.attempt() == 1
+                        ? new Outcome.Retry<>(Duration.ofMillis(1), FAILURE)
+                        : new Outcome.Done<>(null)));
         await(jobs.consume(ERRANDS, 1, worker));
         Job<Errand> job = errand("bread");
 
@@ -144,7 +146,8 @@ public abstract class JobsContract {
         assertThat(letter.attempts()).isEqualTo(1);
         assertThat(letter.body()).isEqualTo("{\"what\":\"bread\"}");
         assertThat(letter.traceparent()).contains(trace);
-        assertThat(letter.diedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+        assertThat(letter.diedAt())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
     }
 
     @Test

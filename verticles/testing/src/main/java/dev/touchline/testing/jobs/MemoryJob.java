@@ -9,12 +9,7 @@ import java.util.Optional;
 
 /** A job as it lies in memory: its body is JSON, so that nothing passes by reference which could not travel. */
 record MemoryJob(
-        String id,
-        byte[] body,
-        Optional<Traceparent> traceparent,
-        int attempt,
-        int snoozes,
-        boolean redelivered) {
+        String id, byte[] body, Optional<Traceparent> traceparent, int attempt, int snoozes, boolean redelivered) {
 
     MemoryJob retried() {
         return new MemoryJob(id, body, traceparent, attempt + 1, 0, false);
@@ -25,7 +20,6 @@ record MemoryJob(
     }
 
     <W> Delivery<W> deliveryFor(JobQueue<W> queue) {
-        return new Delivery<>(
-                new Job<>(id, Json.read(body, queue.body()), traceparent), attempt, snoozes, redelivered);
+        return new Delivery<>(new Job<>(id, Json.read(body, queue.body()), traceparent), attempt, snoozes, redelivered);
     }
 }

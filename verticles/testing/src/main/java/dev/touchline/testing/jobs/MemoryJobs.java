@@ -78,7 +78,8 @@ public final class MemoryJobs implements Jobs {
     }
 
     private <T> Future<T> failed(Category category, String code) {
-        FailureException failure = Failure.of(category, code, "The job was not taken.").asException();
+        FailureException failure =
+                Failure.of(category, code, "The job was not taken.").asException();
         return here(Future.failedFuture(failure));
     }
 

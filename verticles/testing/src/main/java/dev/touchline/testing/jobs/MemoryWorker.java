@@ -137,8 +137,8 @@ final class MemoryWorker<W> implements Subscription {
 
     private void bury(MemoryJob job, Failure cause) {
         String body = new String(job.body(), StandardCharsets.UTF_8);
-        queue.bury(new DeadLetter(
-                job.id(), name.name(), cause, job.attempt(), clock.instant(), body, job.traceparent()));
+        queue.bury(
+                new DeadLetter(job.id(), name.name(), cause, job.attempt(), clock.instant(), body, job.traceparent()));
     }
 
     private static Failure bugOf(Throwable thrown) {

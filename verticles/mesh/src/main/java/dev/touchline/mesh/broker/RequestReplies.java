@@ -1,0 +1,82 @@
+package dev.touchline.mesh.broker;
+
+import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.broker.RequestWire.Ending;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sends replies to whoever asked, as far as there is somebody, and counts the requests that are not settled yet. Safe for
+ * use by any thread; its futures never fail.
+ */
+final class RequestReplies {
+    private static final byte[] NOTHING = {'{', '}'};
+    /** An asker that lost its connection is back within this many waits, or gone. */
+    private static final int TRIES = 4;
+
+    private static final long AGAIN_MS = 150;
+
+    private final Vertx vertx;
+    private final RequestWire wire;
+    private final ConfirmedPublisher publisher;
+    private final Clock clock;
+    private final AtomicInteger unsettled = new AtomicInteger();
+
+    RequestReplies(Vertx vertx, RequestWire wire, ConfirmedPublisher publisher, Clock clock) {
+        this.vertx = vertx;
+        this.wire = wire;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** A request is held. */
+    void taken() {
+        unsettled.incrementAndGet();
+    }
+
+    /** It was acknowledged. */
+    void settled() {
+        unsettled.decrementAndGet();
+    }
+
+    /** Whether no request is held. */
+    boolean allSettled() {
+        return unsettled.get() == 0;
+    }
+
+    /** Tells the asker that the request was not begun here. */
+    Future<Void> turnAway(Incoming request) {
+        return reply(request, Ending.TURNED_AWAY, NOTHING);
+    }
+
+    /** Completes when the broker has the reply, or there is nobody to have it. */
+    Future<Void> reply(Incoming request, Ending ending, byte[] body) {
+        Optional<Outgoing> message;
+        try {
+            message = wire.reply(request, ending, body);
+        } catch (FailureException unreadableDeadline) {
+            message = Optional.empty();
+        }
+        if (message.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return publish(message.get(), 1);
+    }
+
+    private Future<Void> publish(Outgoing message, int attempt) {
+        return publisher.publish(message).recover(thrown -> {
+            boolean away = FailureException.failureOf(thrown).equals(Refusals.unroutable());
+            if (!away || attempt == TRIES) {
+                return Future.succeededFuture();
+            }
+            Promise<Void> later = Promise.promise();
+            vertx.setTimer(
+                    AGAIN_MS << attempt, now -> publish(message, attempt + 1).onComplete(later));
+            return later.future();
+        });
+    }
+}
