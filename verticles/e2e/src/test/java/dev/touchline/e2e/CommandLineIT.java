@@ -3,7 +3,11 @@ package dev.touchline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchline.e2e.TouchlineProcess.Ended;
+import dev.touchline.e2e.process.CommandRun;
+import dev.touchline.e2e.process.Http;
+import dev.touchline.e2e.process.TouchlineProcess;
+import dev.touchline.e2e.process.TouchlineProcess.Plan;
+import dev.touchline.testing.servers.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,17 +23,17 @@ class CommandLineIT {
 
     @Test
     void predictsWithoutARunningServer() throws Exception {
-        Ended ended = run("predict", "Arsenal", "Chelsea", "--json");
+        CommandRun ended = run("predict", "Arsenal", "Chelsea", "--json");
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        JsonNode answer = TouchlineProcess.JSON.readTree(ended.out());
+        JsonNode answer = Http.JSON.readTree(ended.out());
         assertThat(answer.path("home").asText()).isEqualTo("Arsenal");
         assertThat(answer.path("proba_home").asDouble()).isBetween(0.05, 0.95);
     }
 
     @Test
     void namesTheNearestClubsForATypo() throws Exception {
-        Ended ended = run("predict", "Arsenall", "Chelsea");
+        CommandRun ended = run("predict", "Arsenall", "Chelsea");
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("Arsenall").contains("did you mean Arsenal");
@@ -41,7 +45,7 @@ class CommandLineIT {
         assertThat(run("--help").out()).contains("serve", "predict", "train", "Examples");
         for (String command :
                 new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor"}) {
-            Ended help = run(command, "--help");
+            CommandRun help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).as(command).contains("Examples");
         }
@@ -50,14 +54,14 @@ class CommandLineIT {
     @Test
     void exitsWithTwoForAWordThatIsNoCommandAndForAKeyThatIsNone() throws Exception {
         assertThat(run("sevre").exitCode()).isEqualTo(2);
-        Ended typo = TouchlineProcess.run(folder.resolve("data"), Map.of("TOUCHLINE_INGRESS_PROT", "8081"), "config");
+        CommandRun typo = CommandRun.of(folder.resolve("data"), Map.of("TOUCHLINE_INGRESS_PROT", "8081"), "config");
         assertThat(typo.exitCode()).isEqualTo(2);
         assertThat(typo.err()).contains("TOUCHLINE_INGRESS_PROT").contains("TOUCHLINE_INGRESS_PORT");
     }
 
     @Test
     void saysWhatIsAmissWithAServerThatDoesNotAnswer() throws Exception {
-        Ended deaf = run("predict", "Arsenal", "Chelsea", "--url", "http://127.0.0.1:1");
+        CommandRun deaf = run("predict", "Arsenal", "Chelsea", "--url", "http://127.0.0.1:1");
         assertThat(deaf.exitCode()).isEqualTo(1);
         assertThat(deaf.err()).contains("nothing answers at http://127.0.0.1:1").doesNotContain("null");
         assertThat(run("predict", "Arsenal", "Chelsea", "--url", "nonsense").exitCode())
@@ -66,7 +70,7 @@ class CommandLineIT {
 
     @Test
     void printsTheEffectiveConfigurationWithoutItsSecrets() throws Exception {
-        Ended ended = TouchlineProcess.run(
+        CommandRun ended = CommandRun.of(
                 folder.resolve("data"),
                 Map.of("API_KEY", "a-very-secret-key", "TOUCHLINE_INGRESS_PORT", "9123"),
                 "config");
@@ -78,8 +82,7 @@ class CommandLineIT {
     @Test
     void saysInOneLineThatThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
-                TouchlineProcess second =
-                        TouchlineProcess.start(folder.resolve("data"), taken.getLocalPort(), Map.of())) {
+                TouchlineProcess second = launch(taken.getLocalPort(), Map.of())) {
             assertThat(second.awaitExit()).isEqualTo(1);
             assertThat(second.log())
                     .contains(Integer.toString(taken.getLocalPort()))
@@ -90,19 +93,17 @@ class CommandLineIT {
 
     @Test
     void refusesASecondServerOnTheSameData() throws Exception {
-        Path data = folder.resolve("data");
-        try (TouchlineProcess first = TouchlineProcess.serve(data, Map.of());
-                TouchlineProcess second = TouchlineProcess.start(data, TouchlineProcess.freePort(), Map.of())) {
+        try (TouchlineProcess first = TouchlineProcess.serve(plan(Ports.free(), Map.of()));
+                TouchlineProcess second = launch(Ports.free(), Map.of())) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(first.get("/readyz").status()).isEqualTo(200);
+            assertThat(first.http().get("/readyz").status()).isEqualTo(200);
         }
     }
 
     @Test
     void refusesAModelThatIsNoBundle() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.zip"), "not a bundle");
-        try (TouchlineProcess touchline = TouchlineProcess.start(
-                folder.resolve("data"), TouchlineProcess.freePort(), Map.of("MODEL_PATH", broken.toString()))) {
+        try (TouchlineProcess touchline = launch(Ports.free(), Map.of("MODEL_PATH", broken.toString()))) {
             assertThat(touchline.awaitExit()).isEqualTo(1);
             assertThat(touchline.log()).contains("broken.zip").doesNotContain("\tat ");
         }
@@ -110,19 +111,27 @@ class CommandLineIT {
 
     @Test
     void doctorFindsAHealthyMachineAndSaysTheFixForASickOne() throws Exception {
-        Ended healthy = run("doctor");
+        CommandRun healthy = run("doctor");
         assertThat(healthy.exitCode()).as(healthy.out()).isZero();
 
-        Ended sick = TouchlineProcess.run(
+        CommandRun sick = CommandRun.of(
                 folder.resolve("data"), Map.of("POSTGRES_URI", "postgres://nobody@127.0.0.1:1/none"), "doctor");
         assertThat(sick.exitCode()).isEqualTo(1);
         assertThat(sick.out()).contains("127.0.0.1:1").contains("fix:");
     }
 
-    private Ended run(String... arguments) throws Exception {
-        return TouchlineProcess.run(
-                folder.resolve("data"),
-                Map.of("TOUCHLINE_INGRESS_PORT", Integer.toString(TouchlineProcess.freePort())),
-                arguments);
+    private TouchlineProcess launch(int port, Map<String, String> environment) {
+        TouchlineProcess process = new TouchlineProcess(plan(port, environment));
+        process.launch();
+        return process;
+    }
+
+    private Plan plan(int port, Map<String, String> environment) {
+        return Plan.whole(folder.resolve("data"), port, environment);
+    }
+
+    private CommandRun run(String... arguments) throws Exception {
+        return CommandRun.of(
+                folder.resolve("data"), Map.of("TOUCHLINE_INGRESS_PORT", Integer.toString(Ports.free())), arguments);
     }
 }

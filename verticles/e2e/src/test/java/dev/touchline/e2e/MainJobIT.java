@@ -1,144 +1,80 @@
 package dev.touchline.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchline.e2e.TouchlineProcess.Answer;
+import dev.touchline.e2e.process.Answer;
+import dev.touchline.e2e.process.TouchlineProcess;
+import dev.touchline.e2e.process.TouchlineProcess.Plan;
+import dev.touchline.testing.servers.Ports;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job as a newcomer meets it: one process, nothing else installed. */
+/** What a newcomer's one process keeps, however it ends. */
 class MainJobIT {
     private static final String QUESTION = "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}";
-    private static final String HEADER = "competition,season,date,home,away,home_goals,away_goals\n";
 
     @TempDir
     private Path folder;
 
     @Test
-    void answersWithACalibratedPredictionOfARealMatch() throws Exception {
-        try (TouchlineProcess touchline = TouchlineProcess.serve(folder.resolve("data"), Map.of())) {
-            Answer answer = touchline.post("/predict", "application/json", QUESTION);
-
-            assertThat(answer.status()).isEqualTo(200);
-            JsonNode body = answer.body();
-            double home = body.path("proba_home").asDouble();
-            double draw = body.path("proba_draw").asDouble();
-            double away = body.path("proba_away").asDouble();
-            assertThat(home + draw + away).isCloseTo(1, within(1e-9));
-            assertThat(List.of(home, draw, away)).allMatch(p -> p > 0.02 && p < 0.95);
-            assertThat(body.path("model_name").asText()).isEqualTo("soccer-match-outcome");
-            assertThat(homeWinCells(body.path("scorelines"))).isCloseTo(home, within(1e-6));
-            assertThat(body.path("prediction").path("probabilities").path("0").asDouble())
-                    .isEqualTo(home);
-            assertThat(touchline
-                            .post("/predict", "application/json", QUESTION)
-                            .body()
-                            .path("cache")
-                            .asText())
-                    .isEqualTo("hit");
-            assertThat(touchline.terminate()).isIn(0, 143);
-        }
-    }
-
-    @Test
-    void keepsImportedResultsThroughAKillAndPredictsTheSame() throws Exception {
-        Path data = folder.resolve("data");
+    void keepsImportedResultsThroughAKillAndPredictsTheSame() {
         JsonNode before;
-        try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
-            double fresh = touchline
-                    .post("/predict", "application/json", QUESTION)
-                    .body()
-                    .path("proba_home")
-                    .asDouble();
-            Answer imported = touchline.post("/matches", "text/csv", losingStreakOfArsenal());
-            assertThat(imported.status()).as(imported.response().body()).isEqualTo(200);
-            assertThat(imported.body().path("added").asInt()).isEqualTo(8);
-            before = touchline.post("/predict", "application/json", QUESTION).body();
+        try (TouchlineProcess touchline = serve()) {
+            double fresh = predict(touchline).path("proba_home").asDouble();
+            Answer imported = touchline.http().upload("/matches", "text/csv", Results.losingStreakOf("Arsenal"));
+            assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+            before = predict(touchline);
             assertThat(before.path("proba_home").asDouble()).isLessThan(fresh);
-            touchline.killHard();
+            touchline.kill();
         }
-        try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
+        try (TouchlineProcess touchline = serve()) {
             assertThat(touchline
+                            .http()
                             .get("/matches?competition=eng.1&limit=100")
                             .body()
                             .path("matches"))
-                    .hasSize(8);
-            JsonNode after =
-                    touchline.post("/predict", "application/json", QUESTION).body();
+                    .hasSize(Results.OPPONENTS.size());
+            JsonNode after = predict(touchline);
             assertThat(after.path("proba_home")).isEqualTo(before.path("proba_home"));
             assertThat(after.path("features_as_of")).isEqualTo(before.path("features_as_of"));
         }
     }
 
     @Test
-    void endsEveryAcceptedTaskOnceThoughTheProcessIsKilled() throws Exception {
-        Path data = folder.resolve("data");
+    void endsEveryAcceptedTaskOnceThoughTheProcessIsKilled() {
         List<String> accepted = new ArrayList<>();
-        try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
+        try (TouchlineProcess touchline = serve()) {
             for (int i = 0; i < 50; i++) {
-                Answer answer = touchline.post(
-                        "/predict",
-                        "application/json",
-                        QUESTION,
-                        "Prefer",
-                        "respond-async",
-                        "Idempotency-Key",
-                        "key-" + i);
+                Answer answer = touchline
+                        .http()
+                        .post("/predict", QUESTION, "Prefer", "respond-async", "Idempotency-Key", "key-" + i);
                 assertThat(answer.status()).isEqualTo(202);
                 accepted.add(answer.header("Location"));
             }
-            touchline.killHard();
+            touchline.kill();
         }
         assertThat(accepted).doesNotHaveDuplicates();
-        try (TouchlineProcess touchline = TouchlineProcess.serve(data, Map.of())) {
+        try (TouchlineProcess touchline = serve()) {
             for (String task : accepted) {
-                Answer ended = touchline.get(task + "?wait=20");
+                Answer ended = touchline.http().get(task + "?wait=20");
                 assertThat(ended.body().path("status").asText())
-                        .as(ended.response().body())
+                        .as(ended.text())
                         .isEqualTo("succeeded");
             }
+            assertThat(touchline.terminate()).isIn(0, 143);
         }
     }
 
-    private static double homeWinCells(JsonNode scorelines) {
-        double sum = 0;
-        for (int home = 0; home < scorelines.size(); home++) {
-            for (int away = 0; away < home; away++) {
-                sum += scorelines.path(home).path(away).asDouble();
-            }
-        }
-        return sum;
+    private TouchlineProcess serve() {
+        return TouchlineProcess.serve(Plan.whole(folder.resolve("data"), Ports.free(), Map.of()));
     }
 
-    /** Eight heavy defeats, one a day up to yesterday, by clubs that Arsenal meets every year. */
-    private static String losingStreakOfArsenal() {
-        List<String> opponents = List.of(
-                "Liverpool", "Man City", "Man United", "Tottenham", "Everton", "Newcastle", "Aston Villa", "Fulham");
-        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(opponents.size());
-        StringBuilder csv = new StringBuilder(HEADER);
-        for (String opponent : opponents) {
-            csv.append("eng.1,")
-                    .append(season(day))
-                    .append(',')
-                    .append(day)
-                    .append(",Arsenal,")
-                    .append(opponent)
-                    .append(",0,4\n");
-            day = day.plusDays(1);
-        }
-        return csv.toString();
-    }
-
-    private static String season(LocalDate day) {
-        int start = day.getMonthValue() >= 7 ? day.getYear() : day.getYear() - 1;
-        return "%d-%02d".formatted(start, (start + 1) % 100);
+    private static JsonNode predict(TouchlineProcess touchline) {
+        return touchline.http().post("/predict", QUESTION).body();
     }
 }

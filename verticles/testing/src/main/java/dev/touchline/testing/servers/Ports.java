@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Ports for servers that are killed and started again. */
 public final class Ports {
     private static final int FIRST = 20_000;
-    private static final int COUNT = 10_000;
+    private static final int RANGE = 10_000;
 
     private Ports() {}
 
@@ -18,14 +20,23 @@ public final class Ports {
      * connection could take it while its server is down.
      */
     public static int free() {
-        int start = ThreadLocalRandom.current().nextInt(COUNT);
-        for (int i = 0; i < COUNT; i++) {
-            int port = FIRST + (start + i) % COUNT;
-            if (isFree(port)) {
-                return port;
-            }
+        return free(1).get(0);
+    }
+
+    /** As many such ports, all different. */
+    public static List<Integer> free(int count) {
+        int start = ThreadLocalRandom.current().nextInt(RANGE);
+        List<Integer> ports = IntStream.range(0, RANGE)
+                .map(i -> FIRST + (start + i) % RANGE)
+                .filter(Ports::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+        if (ports.size() < count) {
+            throw new ServerException(
+                    "no " + count + " ports between " + FIRST + " and " + (FIRST + RANGE) + " are free");
         }
-        throw new ServerException("no port between " + FIRST + " and " + (FIRST + COUNT) + " is free");
+        return ports;
     }
 
     private static boolean isFree(int port) {

@@ -18,7 +18,8 @@ record RabbitNode(Path programs, Path folder, int port, int managementPort, int 
     /** Writes the files. */
     static RabbitNode prepare(Path programs, Path folder, String user) {
         Programs.first(Stream.of(programs.resolve("rabbitmq-server")), "rabbitmq-server", "rabbitmq-server");
-        RabbitNode node = new RabbitNode(programs, folder, Ports.free(), Ports.free(), Ports.free(), Ports.free());
+        List<Integer> ports = Ports.free(4);
+        RabbitNode node = new RabbitNode(programs, folder, ports.get(0), ports.get(1), ports.get(2), ports.get(3));
         Folders.write(folder.resolve("rabbitmq.conf"), node.settings(user));
         Folders.write(folder.resolve("enabled_plugins"), "[rabbitmq_management].\n");
         Folders.write(folder.resolve("environment.conf"), "");

@@ -1,0 +1,189 @@
+package dev.touchline.e2e.process;
+
+import dev.touchline.testing.servers.Await;
+import dev.touchline.testing.servers.Launch;
+import dev.touchline.testing.servers.RunningServer;
+import dev.touchline.testing.servers.ServerException;
+import dev.touchline.testing.servers.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One process of the packaged application. What happens to it comes from one thread at a time. */
+public final class TouchlineProcess implements RunningServer {
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Plan plan;
+    private final Http http;
+    private int runs;
+    private volatile ServerProcess process;
+    private volatile Path log;
+
+    /**
+     * What a process is made of.
+     *
+     * @param name what messages, its log and its data folder are called by
+     * @param roles {@code all}, or a comma-separated list of rooms
+     * @param port that its HTTP listens on; of no use without the role {@code ingress}
+     * @param folder below which its logs and its data are kept
+     * @param options of its JVM
+     * @param environment its configuration
+     */
+    public record Plan(
+            String name, String roles, int port, Path folder, List<String> options, Map<String, String> environment) {
+        /** For a JVM that starts quickly and stays small. */
+        public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
+        /** Copies the collections. */
+        public Plan {
+            options = List.copyOf(options);
+            environment = Map.copyOf(environment);
+        }
+
+        /** The whole application in one process, with what is built in. */
+        public static Plan whole(Path data, int port, Map<String, String> environment) {
+            return new Plan(data.getFileName().toString(), "all", port, data.getParent(), QUICK, environment);
+        }
+
+        private boolean listens() {
+            return roles.equals("all") || List.of(roles.split(",")).contains("ingress");
+        }
+    }
+
+    /** A process that has not been started. */
+    public TouchlineProcess(Plan plan) {
+        this.plan = plan;
+        this.http = new Http("http://127.0.0.1:" + plan.port());
+    }
+
+    /** Starts a process and returns when it is ready. */
+    public static TouchlineProcess serve(Plan plan) {
+        TouchlineProcess process = new TouchlineProcess(plan);
+        process.launch();
+        process.awaitReady();
+        return process;
+    }
+
+    /** Starts it and returns at once. */
+    public void launch() {
+        runs++;
+        log = plan.folder().resolve(plan.name() + "-" + plan.port() + "-" + runs + ".log");
+        Map<String, String> environment = new HashMap<>(plan.environment());
+        environment.put("TOUCHLINE_DATA_DIR", plan.folder().resolve(plan.name()).toString());
+        environment.put("TOUCHLINE_INGRESS_PORT", Integer.toString(plan.port()));
+        List<String> command = Jar.command(plan.options(), List.of("serve", "--roles", plan.roles()));
+        process = ServerProcess.start(new Launch(plan.name(), command, environment, true, log));
+    }
+
+    /** Waits until it is ready; kills it and throws with its last words when it is not within two minutes. */
+    public void awaitReady() {
+        ServerProcess started = process;
+        if (!Await.until(START, () -> !started.isAlive() || ready()) || !started.isAlive()) {
+            String words = started.lastWords();
+            started.kill();
+            throw new ServerException(plan.name() + " is not ready after " + START.toSeconds() + " s:\n" + words);
+        }
+    }
+
+    /** Whether it takes requests, or, without the role {@code ingress}, says that its rooms run. */
+    public boolean ready() {
+        if (!plan.listens()) {
+            return log().contains("Touchline runs ");
+        }
+        try {
+            return http.get("/readyz").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** What it was made of. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Asks it over HTTP; only with the role {@code ingress}. */
+    public Http http() {
+        return http;
+    }
+
+    /** All that its latest run has printed. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Asks it to stop, waits a minute at most, and gives its exit code. */
+    public int terminate() {
+        return process.end("TERM", STOP);
+    }
+
+    /** Waits for its end, a minute at most, and gives its exit code. */
+    public int awaitExit() {
+        return process.awaitEnd(STOP);
+    }
+
+    /** Asks it to stop and returns at once. */
+    public void askToStop() {
+        process.signal("TERM");
+    }
+
+    @Override
+    public int port() {
+        return plan.port();
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void freeze() {
+        process.freeze();
+    }
+
+    @Override
+    public void thaw() {
+        process.thaw();
+    }
+
+    @Override
+    public void restart() {
+        stop();
+        launch();
+        awaitReady();
+    }
+
+    @Override
+    public void stop() {
+        if (isAlive()) {
+            process.thaw();
+            terminate();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
