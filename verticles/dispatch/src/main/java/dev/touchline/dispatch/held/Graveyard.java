@@ -10,6 +10,7 @@ import dev.touchline.contracts.task.TaskState;
 import dev.touchline.dispatch.tasks.RetryPolicy;
 import dev.touchline.dispatch.tasks.Workshop;
 import dev.touchline.mesh.json.Json;
+import dev.touchline.mesh.tracing.LogField;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,7 +40,9 @@ final class Graveyard {
         shop.deadLetters().file(letter).onFailure(failed -> {
             String code = FailureException.failureOf(failed).code();
             if (tries >= TRIES) {
-                LOG.warn("the dead letter of task {} could not be filed ({})", letter.id(), code);
+                LOG.atWarn()
+                        .addKeyValue(LogField.TASK_ID.key(), letter.id())
+                        .log("its dead letter could not be filed ({})", code);
             } else {
                 shop.timers().after(shop.patience().after(tries), () -> file(letter, tries + 1));
             }

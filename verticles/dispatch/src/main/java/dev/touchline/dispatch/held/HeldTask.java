@@ -6,6 +6,7 @@ import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.dispatch.tasks.Settlement;
 import dev.touchline.dispatch.timing.Timers;
+import dev.touchline.mesh.tracing.Traceparent;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class HeldTask {
     private final String id;
     private final boolean lost;
+    private final Optional<Traceparent> trace;
     private int attempts;
     private int snoozes;
     private boolean settled;
@@ -23,11 +25,13 @@ final class HeldTask {
      *
      * @param attempts attempts begun so far
      * @param lost whether its last attempt died with its worker, and there may be no other
+     * @param trace position in the trace of whoever handed it in, where that is known
      */
-    HeldTask(String id, int attempts, boolean lost) {
+    HeldTask(String id, int attempts, boolean lost, Optional<Traceparent> trace) {
         this.id = id;
         this.attempts = attempts;
         this.lost = lost;
+        this.trace = trace;
     }
 
     String id() {
@@ -36,6 +40,10 @@ final class HeldTask {
 
     boolean lost() {
         return lost;
+    }
+
+    Optional<Traceparent> trace() {
+        return trace;
     }
 
     int attempts() {

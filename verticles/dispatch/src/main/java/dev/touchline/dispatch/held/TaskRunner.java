@@ -11,6 +11,8 @@ import dev.touchline.dispatch.tasks.PatientWriter;
 import dev.touchline.dispatch.tasks.Workshop;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
+import dev.touchline.mesh.tracing.LogField;
+import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -80,7 +82,7 @@ final class TaskRunner {
         }
         boolean lost = task.state() == TaskState.RUNNING
                 && task.attempts() >= shop.policy().maxAttempts();
-        HeldTask fresh = new HeldTask(task.id(), task.attempts(), lost);
+        HeldTask fresh = new HeldTask(task.id(), task.attempts(), lost, Trail.trace());
         held.add(fresh);
         waitUntil(fresh, task.nextAttemptAt());
     }
@@ -130,7 +132,7 @@ final class TaskRunner {
     private void goOn() {
         if (!stopping) {
             for (Optional<HeldTask> next = turn(); next.isPresent(); next = turn()) {
-                begin(next.get());
+                follow(next.get());
             }
         } else if (held.idle()) {
             idle.tryComplete();
@@ -139,6 +141,15 @@ final class TaskRunner {
 
     private Optional<HeldTask> turn() {
         return paused ? Optional.empty() : held.begin();
+    }
+
+    /** Whoever frees a turn is about another task. */
+    private void follow(HeldTask task) {
+        Trail.along(task.trace(), () -> {
+            Trail.about(LogField.TASK_ID, task.id());
+            begin(task);
+            return Future.succeededFuture();
+        });
     }
 
     private void begin(HeldTask task) {
@@ -202,7 +213,9 @@ final class TaskRunner {
 
     private void leave(HeldTask task, Throwable refused) {
         if (held.holds(task)) {
-            LOG.warn("task {} is left as it is stored until the next start: {}", task.id(), refused.getMessage());
+            LOG.atWarn()
+                    .addKeyValue(LogField.TASK_ID.key(), task.id())
+                    .log("task {} is left as it is stored until the next start: {}", task.id(), refused.getMessage());
             letGo(task);
         }
     }

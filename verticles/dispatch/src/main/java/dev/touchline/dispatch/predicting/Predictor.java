@@ -19,6 +19,8 @@ import dev.touchline.contracts.scoring.ScoringEndpoints;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
+import dev.touchline.mesh.tracing.LogField;
+import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -64,6 +66,9 @@ final class Predictor {
     Future<Prediction> predict(PredictionRequest request, Call call) {
         long begun = System.nanoTime();
         metrics.asked(request.subject());
+        if (request.subject() instanceof Subject.StoredMatch stored) {
+            Trail.about(LogField.MATCH_ID, Long.toString(stored.matchId()));
+        }
         return look(request, call)
                 .onComplete(done -> metrics.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }

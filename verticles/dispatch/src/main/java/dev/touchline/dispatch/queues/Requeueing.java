@@ -14,6 +14,7 @@ import dev.touchline.dispatch.tasks.TaskKeeper;
 import dev.touchline.dispatch.tasks.TaskStore;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.json.Json;
+import dev.touchline.mesh.tracing.LogField;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -79,6 +80,8 @@ public final class Requeueing {
 
     /** Left behind, it could be requeued once more, which does no harm. */
     private void drop(String id, Call call) {
-        file.drop(id, call).onFailure(failed -> LOG.warn("the dead letter {} stays: {}", id, failed.getMessage()));
+        file.drop(id, call).onFailure(failed -> LOG.atWarn()
+                .addKeyValue(LogField.TASK_ID.key(), id)
+                .log("the dead letter {} stays: {}", id, failed.getMessage()));
     }
 }

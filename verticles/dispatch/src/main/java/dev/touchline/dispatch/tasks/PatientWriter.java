@@ -6,6 +6,7 @@ import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.dispatch.timing.Backoff;
 import dev.touchline.dispatch.timing.Timers;
+import dev.touchline.mesh.tracing.LogField;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.BooleanSupplier;
@@ -51,11 +52,9 @@ public final class PatientWriter {
                 return;
             }
             metrics.storeRetry();
-            LOG.warn(
-                    "task {} could not be written as {} ({}), trying again",
-                    progress.id(),
-                    progress.state(),
-                    failure.code());
+            LOG.atWarn()
+                    .addKeyValue(LogField.TASK_ID.key(), progress.id())
+                    .log("its state {} could not be written ({}), trying again", progress.state(), failure.code());
             timers.after(backoff.after(tries), () -> {
                 if (wanted.getAsBoolean()) {
                     attempt(progress, wanted, tries + 1, stored);

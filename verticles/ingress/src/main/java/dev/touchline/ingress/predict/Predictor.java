@@ -8,6 +8,8 @@ import dev.touchline.contracts.task.Task;
 import dev.touchline.ingress.http.Request;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.tracing.LogField;
+import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class Predictor {
         Optional<String> key = request.parameters().text("Idempotency-Key");
         Call call = request.call(KEEPING);
         SubmitTask task = new SubmitTask(UUID.randomUUID().toString(), question, key);
+        Trail.about(LogField.TASK_ID, task.id());
         return bus.request(
                 DispatchEndpoints.SUBMIT, task, key.map(call::withKey).orElse(call));
     }

@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
             if (chosen.has("ingress")) {
                 greet(application.port());
             } else {
-                terminal.note("Touchline runs " + roles);
+                say("Touchline runs " + roles);
             }
             application.awaitStop();
         }
@@ -77,12 +77,19 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(int listening) {
-        if (System.console() == null) {
-            LOG.info("Touchline listens on http://localhost:{}", listening);
-            return;
+        say("Touchline listens on http://localhost:" + listening + " (documentation at /docs)");
+        if (System.console() != null) {
+            terminal.note("Try: curl -s http://localhost:" + listening
+                    + "/predict -H 'Content-Type: application/json' -d '{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}'");
         }
-        terminal.note("Touchline listens on http://localhost:" + listening + " (documentation at /docs). Try:");
-        terminal.note("  curl -s http://localhost:" + listening
-                + "/predict -H 'Content-Type: application/json' -d '{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}'");
+    }
+
+    /** To a person on the terminal, else as one more line of the log. */
+    private void say(String words) {
+        if (System.console() == null) {
+            LOG.info("{}", words);
+        } else {
+            terminal.note(words);
+        }
     }
 }

@@ -42,6 +42,7 @@ public final class Application implements AutoCloseable {
 
     private Application(Configuration configuration, Roles roles) {
         metrics = new Metrics();
+        metrics.showBuild(ThisJar.build().version(), ThisJar.build().gitCommit());
         node = ThisProcess.node(roles);
         tracing = Tracing.of(configuration.get(TracingConfig.class), source(node), metrics.registry());
         Optional<Cluster> cluster = join(configuration.get(ClusterConfig.class));

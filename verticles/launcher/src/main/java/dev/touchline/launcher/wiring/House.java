@@ -23,6 +23,8 @@ import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.config.Configuration;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.Probes;
+import dev.touchline.mesh.jobs.Jobs;
+import dev.touchline.mesh.jobs.TracedJobs;
 import dev.touchline.mesh.lifecycle.Room;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
@@ -162,7 +164,7 @@ final class House {
                         bus,
                         configuration.get(DispatchConfig.class),
                         configuration.get(RedisConfig.class),
-                        broker.map(Broker::jobs),
+                        broker.<Jobs>map(kept -> new TracedJobs(kept.jobs(), tracer)),
                         facts,
                         registry(),
                         clock,

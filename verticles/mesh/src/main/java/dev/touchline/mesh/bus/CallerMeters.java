@@ -8,9 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What the asking side of an endpoint tells of itself. */
 final class CallerMeters {
@@ -29,7 +30,8 @@ final class CallerMeters {
     private final Timer latency;
     private final Counter retries;
     private final Counter answered;
-    private final Map<Category, Counter> failed = new EnumMap<>(Category.class);
+    private final Map<Category, Counter> failed = new ConcurrentHashMap<>();
+    private final Function<Category, Counter> failures;
 
     CallerMeters(MeterRegistry registry, String lane, String address, Limiter limiter, Breaker breaker) {
         Tags tags = Tags.of("lane", lane, "endpoint", address);
@@ -43,9 +45,8 @@ final class CallerMeters {
                 .tags(tags)
                 .register(registry);
         answered = counter(registry, tags, "ok");
-        for (Category category : Category.values()) {
-            failed.put(category, counter(registry, tags, category.label()));
-        }
+        // Most endpoints never fail in most ways: a counter for each would be most of all series.
+        failures = category -> counter(registry, tags, category.label());
         Gauge.builder("mesh.in.flight", limiter, Limiter::inFlight)
                 .description("Requests waiting for an answer")
                 .tags(tags)
@@ -62,13 +63,17 @@ final class CallerMeters {
     }
 
     void failed(Category category, long nanos) {
-        failed.get(category).increment();
+        count(category);
         latency.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A request refused before it was sent; it has no latency. */
     void refused(Category category) {
-        failed.get(category).increment();
+        count(category);
+    }
+
+    private void count(Category category) {
+        failed.computeIfAbsent(category, failures).increment();
     }
 
     void retried() {

@@ -102,10 +102,9 @@ public final class EndpointServer<Q, R> {
         Span span = spans.serving(call.traceparent());
         Call onward = call.in(span);
         Serving serving = new Serving(request, permit.get(), onward.traceparent(), span);
-        // The bus gives each message a context of its own.
-        onward.traceparent().ifPresent(Trail::follow);
         try {
-            service.answer(request.body(endpoint.request()), onward).onComplete(serving);
+            Trail.onward(onward.traceparent(), () -> service.answer(request.body(endpoint.request()), onward))
+                    .onComplete(serving);
         } catch (RuntimeException | Error thrown) {
             serving.complete(null, thrown);
         }

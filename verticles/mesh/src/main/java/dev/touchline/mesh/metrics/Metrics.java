@@ -1,5 +1,7 @@
 package dev.touchline.mesh.metrics;
 
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -9,9 +11,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
@@ -26,7 +28,8 @@ import java.util.UUID;
  * The meter registry of the process, with the JVM's and Vert.x's own meters, written out for Prometheus. Safe for use by
  * any thread.
  *
- * <p>The number of meters is capped: past it a new one counts nowhere, which loses a figure and never memory. Labels of
+ * <p>The number of meters is capped: past it a new one counts nowhere, which loses a figure and never memory, and is said
+ * in the log and in {@code metrics_meters_refused_total}. Scraped as OpenMetrics, histograms carry exemplars. Labels of
  * Vert.x's meters are those with few values; paths and bus addresses, which hold ids, are not among them. The event
  * bus's own meters are off: the lanes count each request themselves, with its result.
  */
@@ -37,14 +40,15 @@ public final class Metrics implements AutoCloseable {
     /** Media type of OpenMetrics. */
     public static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    private static final int MOST_METERS = 800;
+    private static final int MOST_METERS = 1_000;
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new TraceExemplars());
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /** A new registry with the JVM's meters. */
     public Metrics() {
-        registry.config().meterFilter(MeterFilter.maximumAllowableMetrics(MOST_METERS));
+        new MeterCap(MOST_METERS).guard(registry);
         List<MeterBinder> process = List.of(
                 new ClassLoaderMetrics(),
                 new JvmMemoryMetrics(),
@@ -54,6 +58,15 @@ public final class Metrics implements AutoCloseable {
                 new UptimeMetrics(),
                 new FileDescriptorMetrics());
         process.forEach(binder -> binder.bindTo(registry));
+    }
+
+    /** Shows which build runs, as {@code build_info}. */
+    public void showBuild(String version, String commit) {
+        Gauge.builder("build.info", () -> 1)
+                .description("The build that runs, in its labels; always 1")
+                .tag("version", version)
+                .tag("git_commit", commit)
+                .register(registry);
     }
 
     /** Where rooms register their meters. */

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,10 @@ final class OtlpExporter implements SpanExporter {
                 .build();
     }
 
+    private static Throwable causeOf(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
     private void tell(CompletableResultCode result, HttpResponse<Void> response, Throwable thrown) {
         if (thrown == null && response.statusCode() / 100 == 2) {
             if (away.compareAndSet(true, false)) {
@@ -78,7 +83,9 @@ final class OtlpExporter implements SpanExporter {
         if (away.compareAndSet(false, true)) {
             LOG.warn(
                     "The collector of traces does not take spans ({}); they are counted in tracing_spans_total and lost",
-                    thrown == null ? "status " + response.statusCode() : thrown.toString());
+                    thrown == null
+                            ? "status " + response.statusCode()
+                            : causeOf(thrown).toString());
         }
         result.fail();
     }

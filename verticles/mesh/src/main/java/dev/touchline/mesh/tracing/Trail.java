@@ -65,10 +65,19 @@ public final class Trail {
      */
     public static <T> Future<T> along(Optional<Traceparent> trace, Supplier<Future<T>> work) {
         ContextInternal current = ContextInternal.current();
-        if (current == null) {
-            return work.get();
+        return current == null ? work.get() : on(current.duplicate(), trace, work);
+    }
+
+    /** Begins work on the context of the message that asks for it, where it has one, else as {@link #along} does. */
+    public static <T> Future<T> onward(Optional<Traceparent> trace, Supplier<Future<T>> work) {
+        if (own() == null) {
+            return along(trace, work);
         }
-        ContextInternal fresh = current.duplicate();
+        trace.ifPresent(Trail::follow);
+        return work.get();
+    }
+
+    private static <T> Future<T> on(ContextInternal fresh, Optional<Traceparent> trace, Supplier<Future<T>> work) {
         trace.ifPresent(position -> TrailLocals.TRACE.put(fresh, position));
         ContextInternal before = fresh.beginDispatch();
         try {

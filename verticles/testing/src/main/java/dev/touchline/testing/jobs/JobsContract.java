@@ -20,6 +20,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -282,7 +283,8 @@ public abstract class JobsContract {
         AtomicReference<Context> published = new AtomicReference<>();
         BlockingQueue<Context> handled = new LinkedBlockingQueue<>();
         Worker worker = new Worker(delivery -> {
-            handled.add(Vertx.currentContext());
+            // A job may have a duplicate of that context for itself.
+            handled.add(ContextInternal.current().unwrap());
             return Future.succeededFuture(new Outcome.Done<>(null));
         });
 
