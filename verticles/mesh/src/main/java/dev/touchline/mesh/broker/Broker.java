@@ -30,11 +30,13 @@ import org.slf4j.LoggerFactory;
 public final class Broker implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final String NAME = "broker";
-    private static final Duration FIRST_WORD = Duration.ofSeconds(8);
+    /** Time to make queues that are missing, after the connection. */
+    private static final Duration FIRST_SETUP = Duration.ofSeconds(3);
     private static final Duration LAST_CONFIRMS = Duration.ofSeconds(3);
 
     private final Vertx vertx;
     private final HealthChecks checks;
+    private final Duration firstWord;
     private final BrokerLink publishing;
     private final BrokerLink consuming;
     private final BrokerMeters meters;
@@ -72,6 +74,7 @@ public final class Broker implements Room {
             Clock clock) {
         this.vertx = vertx;
         this.checks = checks;
+        firstWord = config.connectTimeout().plus(FIRST_SETUP);
         ConnectionFactory factory = Connections.to(config);
         Topology topology =
                 new Topology(config, queues.stream().map(JobQueue::name).toList());
@@ -116,7 +119,7 @@ public final class Broker implements Room {
         lane.open();
         Promise<Void> started = Promise.promise();
         connected.onFailure(started::tryFail);
-        Waiting.until(vertx, () -> publisher.trouble().isEmpty() || connected.failed(), FIRST_WORD)
+        Waiting.until(vertx, () -> publisher.trouble().isEmpty() || connected.failed(), firstWord)
                 .onSuccess(done -> {
                     if (started.tryComplete()) {
                         publisher.trouble().ifPresent(why -> LOG.warn("Going on without the broker for now: {}", why));

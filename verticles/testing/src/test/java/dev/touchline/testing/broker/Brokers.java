@@ -8,6 +8,7 @@ import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.HealthReport;
 import dev.touchline.mesh.jobs.Jobs;
 import dev.touchline.testing.jobs.Errand;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,8 +84,13 @@ final class Brokers implements AutoCloseable {
     /** The sum of a counter over one queue. */
     double count(String counter) {
         return registry.find(counter).tag("queue", ERRANDS.name()).counters().stream()
-                .mapToDouble(io.micrometer.core.instrument.Counter::count)
+                .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    /** The sum of a counter. */
+    double total(String counter) {
+        return registry.find(counter).counters().stream().mapToDouble(Counter::count).sum();
     }
 
     static <T> T await(Future<T> future) {
