@@ -12,13 +12,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -40,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int RETRIES = 2;
-    private static final int PIPELINE = 16;
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final HistoryConfig config;
@@ -50,6 +45,7 @@ final class Database {
     private final AtomicBoolean mending = new AtomicBoolean();
     private volatile PgConnectOptions options;
     private volatile Pool pool;
+    private volatile boolean closed;
 
     Database(Vertx vertx, HistoryConfig config, MeterRegistry registry, PostgresServer server, Tracer tracer) {
         this.vertx = vertx;
@@ -59,26 +55,43 @@ final class Database {
         this.tracer = tracer;
     }
 
-    /** Starts the server if it is ours, brings its tables up to date and opens the pool. */
+    /**
+     * Starts the server if it is ours, brings its tables up to date and opens the pool. A server that is not there yet is
+     * waited for, within bounds: rooms and servers are often started together.
+     */
     Future<Void> open() {
+        long giveUp = System.nanoTime() + config.startPatience().toNanos();
+        return prepare(giveUp).map(opened -> {
+            options = Connections.tuned(opened, config);
+            pool = Connections.pool(vertx, config, () -> options);
+            return null;
+        });
+    }
+
+    private Future<PgConnectOptions> prepare(long giveUp) {
         return vertx.executeBlocking(() -> {
                     PgConnectOptions opened = server.open();
                     new Migrations(opened).run();
                     return opened;
                 })
-                .map(opened -> {
-                    options = tuned(opened);
-                    pool = pool();
-                    return null;
+                .recover(error -> {
+                    long left = TimeUnit.NANOSECONDS.toSeconds(giveUp - System.nanoTime());
+                    if (left <= 0 || closed || !DatabaseFailures.mayBeStarting(error)) {
+                        return Future.failedFuture(error);
+                    }
+                    LOG.warn("{}. Trying again for {} s", error.getMessage(), left);
+                    return vertx.timer(BETWEEN_STARTS.toMillis(), TimeUnit.MILLISECONDS)
+                            .compose(woken -> prepare(giveUp));
                 });
     }
 
     /** Closes the pool, then stops the server if it is ours. Safe before open and twice. */
     Future<Void> close() {
+        closed = true;
         Pool open = pool;
         pool = null;
-        Future<Void> closed = open == null ? Future.succeededFuture() : open.close();
-        return closed.eventually(() -> vertx.executeBlocking(() -> {
+        Future<Void> done = open == null ? Future.succeededFuture() : open.close();
+        return done.eventually(() -> vertx.executeBlocking(() -> {
             server.close();
             return null;
         }));
@@ -90,15 +103,34 @@ final class Database {
      * @param type a word for the timer's label, one of few
      */
     Future<RowSet<Row>> query(String type, String sql, Tuple values) {
-        return timed(type, config.queryTimeout(), () -> attempt(sql, values, RETRIES));
+        return timed(
+                type,
+                config.queryTimeout(),
+                () -> again(() -> ready().compose(p -> p.preparedQuery(sql).execute(values)), RETRIES));
+    }
+
+    /** Runs a statement whose repetition would give another answer. */
+    Future<RowSet<Row>> once(String type, String sql, Tuple values) {
+        return timed(type, config.queryTimeout(), () -> ready().compose(
+                        p -> p.preparedQuery(sql).execute(values)));
     }
 
     /** Runs all in one transaction within the given time, once. */
     <T> Future<T> transaction(String type, Duration limit, Function<SqlConnection, Future<T>> work) {
+        return timed(type, limit, () -> within("", limit, work));
+    }
+
+    /** Reads what the database held at one moment, within the given time. */
+    <T> Future<T> snapshot(String type, Duration limit, Function<SqlConnection, Future<T>> work) {
+        String oneMoment = "set transaction isolation level repeatable read read only; ";
+        return timed(type, limit, () -> again(() -> within(oneMoment, limit, work), RETRIES));
+    }
+
+    private <T> Future<T> within(String begin, Duration limit, Function<SqlConnection, Future<T>> work) {
         String timeouts =
                 "set local statement_timeout = " + limit.toMillis() + "; set local lock_timeout = " + limit.toMillis();
-        return timed(type, limit, () -> ready().compose(p -> p.withTransaction(
-                connection -> connection.query(timeouts).execute().compose(done -> work.apply(connection)))));
+        return ready().compose(p -> p.withTransaction(
+                connection -> connection.query(begin + timeouts).execute().compose(done -> work.apply(connection))));
     }
 
     /** How many writes share a statement of this type; to be told by whoever puts them together. */
@@ -106,13 +138,13 @@ final class Database {
         return timers.batchSizes(type);
     }
 
-    private Future<RowSet<Row>> attempt(String sql, Tuple values, int left) {
-        return ready().compose(p -> p.preparedQuery(sql).execute(values)).recover(error -> {
-            if (left == 0 || !DatabaseFailures.mayPass(error)) {
+    private <T> Future<T> again(Supplier<Future<T>> work, int left) {
+        return work.get().recover(error -> {
+            if (left == 0 || !DatabaseFailures.worthRepeating(error)) {
                 return Future.failedFuture(error);
             }
             long pause = ThreadLocalRandom.current().nextLong(50, 150);
-            return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(woken -> attempt(sql, values, left - 1));
+            return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(woken -> again(work, left - 1));
         });
     }
 
@@ -125,7 +157,7 @@ final class Database {
                 .timeout(limit.toMillis() + 500, TimeUnit.MILLISECONDS)
                 .onComplete(done -> timers.record(type, System.nanoTime() - begun))
                 .recover(error -> {
-                    if (DatabaseFailures.mayPass(error)) {
+                    if (DatabaseFailures.lost(error)) {
                         mend();
                     }
                     return Future.failedFuture(DatabaseFailures.of(error));
@@ -147,43 +179,8 @@ final class Database {
             return;
         }
         vertx.executeBlocking(server::mend)
-                .onSuccess(moved -> moved.ifPresent(now -> options = tuned(now)))
+                .onSuccess(moved -> moved.ifPresent(now -> options = Connections.tuned(now, config)))
                 .onFailure(e -> LOG.warn("{}; the next look at it tries again", e.getMessage()))
                 .onComplete(done -> mending.set(false));
-    }
-
-    private Pool pool() {
-        return PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(config.poolSize())
-                        .setMaxWaitQueueSize(config.poolWaiting())
-                        .setConnectionTimeout((int) config.queryTimeout().toMillis())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setMaxLifetime(30)
-                        .setMaxLifetimeUnit(TimeUnit.MINUTES)
-                        .setIdleTimeout(5)
-                        .setIdleTimeoutUnit(TimeUnit.MINUTES))
-                .with(new NetClientOptions().setTcpKeepAlive(true).setConnectTimeout(2000))
-                .connectingTo(() -> Future.succeededFuture(options))
-                .using(vertx)
-                .build();
-    }
-
-    private PgConnectOptions tuned(PgConnectOptions given) {
-        PgConnectOptions tuned = new PgConnectOptions(given)
-                .setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(256)
-                .setPipeliningLimit(PIPELINE)
-                .addProperty("application_name", "touchline")
-                .addProperty(
-                        "statement_timeout", Long.toString(config.queryTimeout().toMillis()))
-                .addProperty("idle_in_transaction_session_timeout", "60000");
-        if (tuned.getSslMode() != SslMode.DISABLE && tuned.getSslOptions() == null) {
-            boolean verify = tuned.getSslMode() == SslMode.VERIFY_CA || tuned.getSslMode() == SslMode.VERIFY_FULL;
-            tuned.setSslOptions(new ClientSSLOptions()
-                    .setTrustAll(!verify)
-                    .setHostnameVerificationAlgorithm(tuned.getSslMode() == SslMode.VERIFY_FULL ? "HTTPS" : ""));
-        }
-        return tuned;
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 
 /** What a failed statement means to whoever asked for it. */
@@ -14,6 +15,7 @@ final class DatabaseFailures {
     private static final String QUERY_CANCELED = "57014";
     private static final String BAD_CHARACTER = "22021";
     private static final String BAD_JSON_CHARACTER = "22P05";
+    private static final String DEADLOCK = "40P01";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final Failure UNREACHABLE =
             Failure.of(Category.UNAVAILABLE, "database-unreachable", "The database cannot be reached at the moment.");
@@ -27,11 +29,26 @@ final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** Whether the same statement may succeed on another connection at once. */
-    static boolean mayPass(Throwable error) {
+    /** Whether the connection was lost, or there was none to be had. */
+    static boolean lost(Throwable error) {
         return error instanceof ClosedConnectionException
                 || error instanceof IOException
                 || error instanceof PgException pg && lostConnection(pg.getSqlState());
+    }
+
+    /** Whether the same statement may succeed at once, on another connection or after another's transaction. */
+    static boolean worthRepeating(Throwable error) {
+        return lost(error) || error instanceof PgException pg && DEADLOCK.equals(pg.getSqlState());
+    }
+
+    /** Whether a server that could not be opened may be about to start; what it said itself is final. */
+    static boolean mayBeStarting(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return lostConnection(sql.getSQLState()) || TOO_MANY_CONNECTIONS.equals(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     /** The failure to answer with; what we did wrong stays as it is, to be logged and told as a bug. */
@@ -39,13 +56,13 @@ final class DatabaseFailures {
         if (error instanceof FailureException) {
             return error;
         }
-        if (mayPass(error)) {
+        if (lost(error)) {
             return UNREACHABLE.causedBy(error);
         }
         if (error instanceof PgException pg) {
             return switch (pg.getSqlState()) {
                 case QUERY_CANCELED -> SLOW.causedBy(error);
-                case TOO_MANY_CONNECTIONS -> BUSY.causedBy(error);
+                case TOO_MANY_CONNECTIONS, DEADLOCK -> BUSY.causedBy(error);
                 case BAD_CHARACTER, BAD_JSON_CHARACTER -> UNUSABLE_TEXT.causedBy(error);
                 default -> error;
             };

@@ -77,7 +77,7 @@ final class DeadLetterTable {
 
     /** Removes a dead letter and gives it; an unknown id is a {@code NOT_FOUND} failure. */
     Future<DeadLetter> drop(String id) {
-        return database.query("drop_dead_letter", DROP, Tuple.of(id)).map(DeadLetterTable::only);
+        return database.once("drop_dead_letter", DROP, Tuple.of(id)).map(DeadLetterTable::only);
     }
 
     /** Forgets those that were filed longer ago than that, some thousand at a time; gives how many. */

@@ -19,6 +19,8 @@ public record HistoryConfig(
         @Setting(value = "1000", doc = "Queries that may wait for a connection; one more is refused.") int poolWaiting,
         @Setting(value = "2s", doc = "Longest wait for a connection, and longest run of an ordinary query.")
                 Duration queryTimeout,
+        @Setting(value = "60s", doc = "How long a start waits for a database server that is not there yet.")
+                Duration startPatience,
         @Setting(value = "5m", doc = "Longest run of an import.") Duration importTimeout,
         @Setting(value = "400000", doc = "Rows of one import; a larger one is refused.") int maxImportRows,
         @Setting(value = "4", doc = "Imports under way or waiting for their turn; one more is refused.") int maxImports,
@@ -37,6 +39,7 @@ public record HistoryConfig(
         require(poolSize >= 1 && poolSize <= 50, "pool-size must be 1 to 50, not " + poolSize);
         require(poolWaiting >= 1, "pool-waiting must be positive, not " + poolWaiting);
         require(queryTimeout.toMillis() >= 10, "query-timeout must be at least 10ms");
+        require(!startPatience.isNegative(), "start-patience must not be negative");
         require(importTimeout.toSeconds() >= 1, "import-timeout must be at least 1s");
         require(maxImportRows >= 1, "max-import-rows must be positive, not " + maxImportRows);
         require(maxImports >= 1, "max-imports must be positive, not " + maxImports);
@@ -54,6 +57,7 @@ public record HistoryConfig(
                 8,
                 1000,
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
                 Duration.ofMinutes(5),
                 400_000,
                 4,

@@ -106,7 +106,11 @@ public final class HistoryVerticle extends VerticleBase {
                 .compose(opened -> vertx.executeBlocking(() -> new TeamState(base)))
                 .compose(state -> {
                     keeper = new StateKeeper(
-                            vertx, matches, state, moved -> bus.publish(HistoryEndpoints.STATE_MOVED, moved));
+                            vertx,
+                            matches,
+                            state,
+                            moved -> bus.publish(HistoryEndpoints.STATE_MOVED, moved),
+                            config.importTimeout());
                     return keeper.load();
                 })
                 .compose(loaded -> serveAll())
@@ -131,7 +135,17 @@ public final class HistoryVerticle extends VerticleBase {
             keeper.tell();
             imports.follow();
         });
-        return Future.all(serveMatches(imports), serveTasks(), serveDeadLetters(), servePauses());
+        return Future.all(hearOthers(imports), serveMatches(imports), serveTasks(), serveDeadLetters(), servePauses());
+    }
+
+    /** Another process on the same database may have imported something; whoever misses that learns it by and by. */
+    private Future<?> hearOthers(Imports imports) {
+        return bus.subscribe(HistoryEndpoints.STATE_MOVED, moved -> {
+                    if (!moved.stateVersion().equals(keeper.live().version())) {
+                        imports.follow();
+                    }
+                })
+                .onSuccess(subscriptions::add);
     }
 
     private Future<?> serveMatches(Imports imports) {

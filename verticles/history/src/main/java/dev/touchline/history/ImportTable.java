@@ -84,9 +84,10 @@ final class ImportTable {
      * What was written.
      *
      * @param results new or changed results
+     * @param before the latest revision of any match before
      * @param revision the latest revision given
      */
-    record Written(int added, int updated, List<Counted> results, long revision) {}
+    record Written(int added, int updated, List<Counted> results, long before, long revision) {}
 
     ImportTable(Database database, HistoryConfig config) {
         this.database = database;
@@ -107,10 +108,14 @@ final class ImportTable {
         return database.transaction("import", config.importTimeout(), connection -> connection
                 .query(ALONE)
                 .execute()
-                .compose(alone -> connection.query(BY_INDEX).execute())
-                .compose(planned -> check(connection, chunks))
-                .compose(checked -> name(connection, clubs, competitions))
-                .compose(named -> upsert(connection, chunks)));
+                .compose(alone -> connection.query(MatchTable.REVISION).execute())
+                .map(latest -> latest.iterator().next().getLong(0))
+                .compose(before -> connection
+                        .query(BY_INDEX)
+                        .execute()
+                        .compose(planned -> check(connection, chunks))
+                        .compose(checked -> name(connection, clubs, competitions))
+                        .compose(named -> upsert(connection, chunks, before))));
     }
 
     private static Future<Void> check(SqlConnection connection, List<List<CleanRow>> chunks) {
@@ -147,7 +152,7 @@ final class ImportTable {
                                         String[]::new, entry -> entry.getValue().id()))));
     }
 
-    private static Future<Written> upsert(SqlConnection connection, List<List<CleanRow>> chunks) {
+    private static Future<Written> upsert(SqlConnection connection, List<List<CleanRow>> chunks, long before) {
         List<Counted> results = new ArrayList<>();
         int[] added = {0};
         int[] updated = {0};
@@ -162,7 +167,7 @@ final class ImportTable {
                                 results.add(StoredResults.read(row));
                             }
                         })))
-                .map(done -> new Written(added[0], updated[0], results, revision[0]));
+                .map(done -> new Written(added[0], updated[0], results, before, revision[0]));
     }
 
     private static <T> Future<Void> each(List<List<CleanRow>> chunks, Function<List<CleanRow>, Future<T>> step) {

@@ -12,7 +12,9 @@ import dev.touchline.football.ClubAlias;
 import dev.touchline.football.Competition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -40,7 +42,22 @@ final class MatchTable {
             + " where m.id > $3 and m.home_goals is not null"
             + " and (learned.until is null or m.played_on > learned.until) order by m.id limit " + CHUNK;
 
+    private static final String CLUBS = "select country, name, competition from clubs";
+    private static final String ALIASES = "select country, alias, name from club_aliases";
+    /** Matches take their revisions under one lock: whoever has seen this one has seen all before it. */
+    static final String REVISION = "select coalesce(max(revision), 0) from matches";
+
     private final Database database;
+
+    /**
+     * What is stored beside the model's own snapshot.
+     *
+     * @param results all results that count beside what the model has learned, in no order
+     * @param clubs the clubs that imports have named, each with a competition that it was seen in
+     * @param aliases spellings beyond the model's own
+     * @param revision the latest revision of any match
+     */
+    record Stored(List<Counted> results, Map<Club, Competition> clubs, List<ClubAlias> aliases, long revision) {}
 
     MatchTable(Database database) {
         this.database = database;
@@ -62,18 +79,14 @@ final class MatchTable {
         return database.query("list_matches", LIST, values).map(rows -> {
             List<StoredMatch> found = new ArrayList<>();
             rows.forEach(row -> found.add(stored(row)));
-            return page(found, limit);
+            Page<StoredMatch> page = Page.cut(found, limit, MatchTable::place);
+            return new MatchList(page.entries(), page.next());
         });
     }
 
-    private static MatchList page(List<StoredMatch> found, int limit) {
-        if (found.size() <= limit) {
-            return new MatchList(found, Optional.empty());
-        }
-        List<StoredMatch> page = found.subList(0, limit);
-        MatchLine last = page.get(limit - 1).match();
-        return new MatchList(
-                page, Optional.of(new Cursor(last.date(), last.matchId().orElseThrow()).text()));
+    private static String place(StoredMatch stored) {
+        MatchLine match = stored.match();
+        return new Cursor(match.date(), match.matchId().orElseThrow()).text();
     }
 
     /** The match with this id; an unknown one is a {@code NOT_FOUND} failure. */
@@ -91,17 +104,33 @@ final class MatchTable {
         });
     }
 
-    /** All results that count beside what the model has learned, in no order. */
-    Future<List<Counted>> counted(Map<Competition, LocalDate> learned) {
+    /** All that the team state is made of, as it was at one moment, whoever imports meanwhile. */
+    Future<Stored> stored(Map<Competition, LocalDate> learned, Duration limit) {
+        return database.snapshot("load_results", limit, connection -> revision(connection)
+                .compose(revision -> counted(connection, learned)
+                        .compose(results -> clubs(connection).compose(clubs -> aliases(connection)
+                                .map(aliases -> new Stored(results, clubs, aliases, revision))))));
+    }
+
+    private static Future<Long> revision(SqlConnection connection) {
+        return connection.query(REVISION).execute().map(rows -> rows.iterator()
+                .next()
+                .getLong(0));
+    }
+
+    private static Future<List<Counted>> counted(SqlConnection connection, Map<Competition, LocalDate> learned) {
         Columns<Map.Entry<Competition, LocalDate>> columns = new Columns<>(List.copyOf(learned.entrySet()));
         String[] competitions =
                 columns.of(String[]::new, entry -> entry.getKey().id());
         LocalDate[] until = columns.of(LocalDate[]::new, Map.Entry::getValue);
-        return counted(competitions, until, 0, new ArrayList<>());
+        return counted(connection, competitions, until, 0, new ArrayList<>());
     }
 
-    private Future<List<Counted>> counted(String[] competitions, LocalDate[] until, long after, List<Counted> found) {
-        return database.query("load_results", COUNTED, Tuple.of(competitions, until, after))
+    private static Future<List<Counted>> counted(
+            SqlConnection connection, String[] competitions, LocalDate[] until, long after, List<Counted> found) {
+        return connection
+                .preparedQuery(COUNTED)
+                .execute(Tuple.of(competitions, until, after))
                 .compose(rows -> {
                     long last = after;
                     for (Row row : rows) {
@@ -110,36 +139,32 @@ final class MatchTable {
                     }
                     return rows.size() < CHUNK
                             ? Future.succeededFuture(found)
-                            : counted(competitions, until, last, found);
+                            : counted(connection, competitions, until, last, found);
                 });
     }
 
-    /** The clubs that imports have named, each with a competition that it was seen in. */
-    Future<Map<Club, Competition>> clubs() {
-        return database.query("load_clubs", "select country, name, competition from clubs", Tuple.tuple())
-                .map(rows -> {
-                    Map<Club, Competition> clubs = new TreeMap<>();
-                    rows.forEach(row -> clubs.put(
-                            new Club(row.getString("country"), row.getString("name")),
-                            Competition.parse(row.getString("competition"))));
-                    return clubs;
-                });
+    private static Future<Map<Club, Competition>> clubs(SqlConnection connection) {
+        return connection.query(CLUBS).execute().map(rows -> {
+            Map<Club, Competition> clubs = new TreeMap<>();
+            rows.forEach(row -> clubs.put(
+                    new Club(row.getString("country"), row.getString("name")),
+                    Competition.parse(row.getString("competition"))));
+            return clubs;
+        });
     }
 
-    /** Spellings beyond the model's own. */
-    Future<List<ClubAlias>> aliases() {
-        return database.query("load_clubs", "select country, alias, name from club_aliases", Tuple.tuple())
-                .map(rows -> {
-                    List<ClubAlias> aliases = new ArrayList<>();
-                    rows.forEach(row -> aliases.add(
-                            new ClubAlias(row.getString("country"), row.getString("alias"), row.getString("name"))));
-                    return aliases;
-                });
+    private static Future<List<ClubAlias>> aliases(SqlConnection connection) {
+        return connection.query(ALIASES).execute().map(rows -> {
+            List<ClubAlias> aliases = new ArrayList<>();
+            rows.forEach(row -> aliases.add(
+                    new ClubAlias(row.getString("country"), row.getString("alias"), row.getString("name"))));
+            return aliases;
+        });
     }
 
     /** The latest revision of any match. */
     Future<Long> revision() {
-        return database.query("match_revision", "select coalesce(max(revision), 0) from matches", Tuple.tuple())
+        return database.query("match_revision", REVISION, Tuple.tuple())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

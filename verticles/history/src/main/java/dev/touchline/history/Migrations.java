@@ -1,12 +1,20 @@
 package dev.touchline.history;
 
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Brings the tables up to date. Blocks; several processes may run it at once, one of them then does the work. */
 final class Migrations {
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
     private final PgConnectOptions options;
 
     Migrations(PgConnectOptions options) {
@@ -39,8 +47,28 @@ final class Migrations {
 
     private String url() {
         String ssl = options.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return "jdbc:postgresql://%s:%d/%s?sslmode=%s&connectTimeout=5&ApplicationName=touchline"
-                .formatted(options.getHost(), options.getPort(), options.getDatabase(), ssl);
+        String form = "jdbc:postgresql://%s:%d/%s?sslmode=%s%s&connectTimeout=5&loginTimeout=10&socketTimeout=%d"
+                + "&tcpKeepAlive=true&ApplicationName=touchline";
+        return form.formatted(
+                options.getHost(), options.getPort(), options.getDatabase(), ssl, trust(), LONGEST_SILENCE.toSeconds());
+    }
+
+    /** The same authorities that later connections trust; the driver by itself would look into the home folder. */
+    private String trust() {
+        return switch (options.getSslMode()) {
+            case DISABLE, ALLOW, PREFER, REQUIRE -> "";
+            case VERIFY_CA, VERIFY_FULL ->
+                authority()
+                        .map(file -> "&sslrootcert=" + URLEncoder.encode(file, StandardCharsets.UTF_8))
+                        .orElse("&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
+        };
+    }
+
+    private Optional<String> authority() {
+        return Optional.ofNullable(options.getSslOptions())
+                .map(ClientSSLOptions::getTrustOptions)
+                .filter(PemTrustOptions.class::isInstance)
+                .map(trusted -> ((PemTrustOptions) trusted).getCertPaths().get(0));
     }
 
     /** The deepest cause says what is wrong; Flyway wraps it in a page of advice. */

@@ -5,6 +5,7 @@ import dev.touchline.football.Club;
 import dev.touchline.football.Competition;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,22 @@ final class StateKeeper {
     private final MatchTable matches;
     private final TeamState state;
     private final Consumer<StateMoved> teller;
+    private final Duration loadLimit;
     /** The latest revision that the state has taken notice of, counted or not. */
     private long seen;
 
-    StateKeeper(Vertx vertx, MatchTable matches, TeamState state, Consumer<StateMoved> teller) {
+    /**
+     * A keeper.
+     *
+     * @param teller tells the other rooms, and those like this one in other processes
+     * @param loadLimit how long reading all that is stored may take
+     */
+    StateKeeper(Vertx vertx, MatchTable matches, TeamState state, Consumer<StateMoved> teller, Duration loadLimit) {
         this.vertx = vertx;
         this.matches = matches;
         this.state = state;
         this.teller = teller;
+        this.loadLimit = loadLimit;
     }
 
     LiveState live() {
@@ -43,20 +52,21 @@ final class StateKeeper {
 
     /** Reads all that is stored and begins anew from it. */
     Future<Void> load() {
-        return matches.revision()
-                .compose(revision -> Future.all(matches.counted(state.learned()), matches.clubs(), matches.aliases())
-                        .compose(stored -> vertx.executeBlocking(() -> {
-                            state.rebuild(stored.resultAt(0), stored.resultAt(1), stored.resultAt(2));
+        return matches.stored(state.learned(), loadLimit)
+                .compose(stored -> vertx.executeBlocking(() -> {
+                            state.rebuild(stored.results(), stored.clubs(), stored.aliases());
                             return null;
-                        }))
-                        .onSuccess(done -> {
-                            seen = Math.max(seen, revision);
-                            LOG.info(
-                                    "The team state is {}, with results up to {}",
-                                    live().version(),
-                                    live().asOf().orElse(null));
                         })
-                        .mapEmpty());
+                        .onSuccess(done -> loaded(stored.revision())))
+                .mapEmpty();
+    }
+
+    private void loaded(long revision) {
+        seen = Math.max(seen, revision);
+        LOG.info(
+                "The team state is {}, with results up to {}",
+                live().version(),
+                live().asOf().orElse(null));
     }
 
     /** Takes in what an import has written and gives the version of the state from now on. */
@@ -66,12 +76,10 @@ final class StateKeeper {
                         counted.result().fixture().competition(),
                         counted.result().fixture().date()))
                 .toList();
-        String before = live().version();
-        return take(counting, newClubs).map(done -> {
+        // Another process may have imported something just before, which must be counted too.
+        boolean upToDate = written.before() <= seen;
+        return telling(upToDate ? take(counting, newClubs) : load()).map(done -> {
             seen = Math.max(seen, written.revision());
-            if (!before.equals(live().version())) {
-                tell();
-            }
             return live().version();
         });
     }
@@ -86,7 +94,16 @@ final class StateKeeper {
 
     /** Follows what another process on the same database has imported. */
     Future<Void> follow() {
-        return matches.revision().compose(revision -> revision > seen ? load() : Future.succeededFuture());
+        return matches.revision().compose(revision -> revision > seen ? telling(load()) : Future.succeededFuture());
+    }
+
+    private Future<Void> telling(Future<Void> change) {
+        String before = live().version();
+        return change.onSuccess(done -> {
+            if (!before.equals(live().version())) {
+                tell();
+            }
+        });
     }
 
     /** Tells the version that answers now. */

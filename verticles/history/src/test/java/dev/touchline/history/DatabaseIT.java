@@ -28,7 +28,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,19 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
 class DatabaseIT {
-    private static final HistoryConfig SMALL = new HistoryConfig(
-            Optional.empty(),
-            2,
-            5,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            10,
-            1,
-            10,
-            10,
-            Duration.ofDays(1),
-            Duration.ofDays(1),
-            Duration.ofSeconds(1));
+    private static final HistoryConfig SMALL = Configs.small(2, 5, Duration.ofSeconds(2), Duration.ofSeconds(1));
 
     @Test
     void endsAStatementThatTakesTooLong(Vertx vertx, MeterRegistry registry, TestDatabase server) {

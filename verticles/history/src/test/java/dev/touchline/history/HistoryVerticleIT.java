@@ -17,10 +17,6 @@ import dev.touchline.contracts.history.MatchList.StoredMatch;
 import dev.touchline.contracts.history.MatchRow;
 import dev.touchline.contracts.history.MatchesQuery;
 import dev.touchline.contracts.prediction.Subject;
-import dev.touchline.football.Club;
-import dev.touchline.football.Competition;
-import dev.touchline.football.FeatureSet;
-import dev.touchline.football.Fixture;
 import dev.touchline.football.FootballState;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
 import dev.touchline.mesh.bus.Bus;
@@ -29,7 +25,6 @@ import dev.touchline.testing.SampleMatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -64,7 +59,7 @@ class HistoryVerticleIT {
     void answersFromTheModelsOwnSnapshotFirst() {
         MatchFeatures features = room.features(sample.home(), sample.away());
 
-        assertThat(features.features().values()).isEqualTo(expected(features, world.base.state()));
+        assertThat(features.features().values()).isEqualTo(World.features(features.match(), world.base.state()));
         assertThat(features.provenance().stateVersion()).isEqualTo("feedc0de-0");
         assertThat(features.provenance().featuresAsOf())
                 .hasValueSatisfying(day -> assertThat(day).isBefore("2018-01-01"));
@@ -158,7 +153,9 @@ class HistoryVerticleIT {
         Map<String, float[]> byVersion = new HashMap<>();
         List<Future<MatchFeatures>> answers = new ArrayList<>();
         FootballState state = world.base.state();
-        byVersion.put("feedc0de-0", expected(room.features(sample.home(), sample.away()), state));
+        byVersion.put(
+                "feedc0de-0",
+                World.features(room.features(sample.home(), sample.away()).match(), state));
         for (int from = 0; from < rest.size(); from += 20) {
             List<SampleMatch> part = rest.subList(from, Math.min(from + 20, rest.size()));
             Future<ImportReport> report = room.ask(HistoryEndpoints.IMPORT, new ImportMatches(World.rows(part)));
@@ -169,7 +166,8 @@ class HistoryVerticleIT {
             }
             part.stream().map(World::result).sorted().forEach(state::apply);
             byVersion.put(
-                    Await.result(report).stateVersion(), expected(room.features(sample.home(), sample.away()), state));
+                    Await.result(report).stateVersion(),
+                    World.features(room.features(sample.home(), sample.away()).match(), state));
         }
 
         assertThat(answers).hasSizeGreaterThan(byVersion.size());
@@ -296,20 +294,7 @@ class HistoryVerticleIT {
     private void assertCounted(String version, FootballState state) {
         MatchFeatures features = room.features(sample.home(), sample.away());
         assertThat(features.provenance().stateVersion()).isEqualTo(version);
-        assertThat(features.features().values()).isEqualTo(expected(features, state));
-    }
-
-    private float[] expected(MatchFeatures asked, FootballState state) {
-        Competition competition = Competition.parse(asked.match().competition());
-        LocalDate date = asked.match().date();
-        Fixture fixture = new Fixture(
-                competition,
-                state.seasonFor(competition, date),
-                date,
-                new Club(competition.country(), asked.match().home()),
-                new Club(competition.country(), asked.match().away()),
-                false);
-        return state.features(fixture, FeatureSet.GOALS).values();
+        assertThat(features.features().values()).isEqualTo(World.features(features.match(), state));
     }
 
     private List<ClubList.ClubLine> clubs(String search) {

@@ -34,20 +34,30 @@ final class RoomFixture implements HealthChecks {
     private final MeterRegistry registry;
     private final PostgresServer server;
     private final ModelBase base;
-    private String deployment;
+    private final HistoryConfig config;
+    private volatile String deployment;
 
     RoomFixture(Vertx vertx, Bus bus, MeterRegistry registry, PostgresServer server, ModelBase base) {
+        this(vertx, bus, registry, server, base, HistoryConfig.defaults());
+    }
+
+    RoomFixture(
+            Vertx vertx, Bus bus, MeterRegistry registry, PostgresServer server, ModelBase base, HistoryConfig config) {
         this.vertx = vertx;
         this.bus = bus;
         this.registry = registry;
         this.server = server;
         this.base = base;
+        this.config = config;
     }
 
     void start() {
-        HistoryVerticle room = new HistoryVerticle(
-                base, HistoryConfig.defaults(), server, bus, this, registry, Tracer.silent(), World.CLOCK);
-        deployment = Await.result(vertx.deployVerticle(room));
+        Await.result(begin());
+    }
+
+    Future<?> begin() {
+        HistoryVerticle room = new HistoryVerticle(base, config, server, bus, this, registry, Tracer.silent(), World.CLOCK);
+        return vertx.deployVerticle(room).onSuccess(id -> deployment = id);
     }
 
     void stop() {

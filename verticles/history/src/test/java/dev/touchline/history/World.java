@@ -1,6 +1,7 @@
 package dev.touchline.history;
 
 import dev.touchline.contracts.history.MatchRow;
+import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.football.Club;
 import dev.touchline.football.ClubAlias;
 import dev.touchline.football.Competition;
@@ -59,6 +60,19 @@ final class World {
         Club home = new Club(m.country(), m.home());
         Club away = new Club(m.country(), m.away());
         return new Fixture(Competition.parse(m.competition()), m.season(), m.date(), home, away, false);
+    }
+
+    /** What the features of a match are in a state. */
+    static float[] features(MatchLine match, FootballState state) {
+        Competition competition = Competition.parse(match.competition());
+        Fixture fixture = new Fixture(
+                competition,
+                state.seasonFor(competition, match.date()),
+                match.date(),
+                new Club(competition.country(), match.home()),
+                new Club(competition.country(), match.away()),
+                false);
+        return state.features(fixture, FeatureSet.GOALS).values();
     }
 
     static List<MatchRow> rows(List<SampleMatch> matches) {

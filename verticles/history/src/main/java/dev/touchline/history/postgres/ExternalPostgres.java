@@ -1,17 +1,25 @@
 package dev.touchline.history.postgres;
 
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server that somebody else runs, named by a URI. */
 public final class ExternalPostgres implements PostgresServer {
     private static final Pattern SCHEME = Pattern.compile("^postgres(ql)?://");
+    private static final Pattern AUTHORITY = Pattern.compile("[?&]sslrootcert=([^&]*)");
 
     private final PgConnectOptions options;
 
     /**
-     * Takes {@code postgres://user:password@host:port/database?sslmode=...}; {@code postgresql://} means the same.
+     * Takes {@code postgres://user:password@host:port/database?sslmode=...}; {@code postgresql://} means the same. With
+     * {@code verify-ca} or {@code verify-full} the server's certificate must be signed by the authority whose PEM file
+     * {@code sslrootcert=} names, else by one that this Java trusts.
      *
      * @throws PostgresException when it is no such URI; the message never repeats it, for it may hold a password
      */
@@ -22,12 +30,24 @@ public final class ExternalPostgres implements PostgresServer {
                     "history.postgres-uri must look like postgres://user:password@host:5432/database");
         }
         try {
-            options = PgConnectOptions.fromUri(SCHEME.matcher(trimmed).replaceFirst("postgresql://"));
+            Matcher authority = AUTHORITY.matcher(trimmed);
+            options = PgConnectOptions.fromUri(
+                    SCHEME.matcher(withoutAuthority(trimmed)).replaceFirst("postgresql://"));
+            if (authority.find()) {
+                String file = URLDecoder.decode(authority.group(1), StandardCharsets.UTF_8);
+                options.setSslOptions(new ClientSSLOptions().setTrustOptions(new PemTrustOptions().addCertPath(file)));
+            }
         } catch (IllegalArgumentException e) {
             throw new PostgresException(
                     "history.postgres-uri cannot be read; write postgres://user:password@host:5432/database"
                             + " with special characters percent-encoded");
         }
+    }
+
+    /** The client's own reader would take this parameter for one of the server. */
+    private static String withoutAuthority(String uri) {
+        String rest = AUTHORITY.matcher(uri).replaceFirst("");
+        return rest.indexOf('?') < 0 ? rest.replaceFirst("&", "?") : rest;
     }
 
     @Override
