@@ -63,7 +63,8 @@ class ServerAtStartIT {
         String uri = server.freshDatabase();
         long begun = System.nanoTime();
 
-        assertRefused(vertx, uri.replace("touchline:touchline@", "touchline:guess@"), PATIENCE, "password authentication");
+        assertRefused(
+                vertx, uri.replace("touchline:touchline@", "touchline:guess@"), PATIENCE, "password authentication");
         assertRefused(vertx, uri + "_not", PATIENCE, "does not exist");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE.dividedBy(2));
