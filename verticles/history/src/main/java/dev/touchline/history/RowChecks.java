@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** What can be judged of a row by itself. */
 final class RowChecks {
-    private static final int MAX_GOALS = 99;
-    private static final int MAX_SHOTS = 999;
-    private static final int MAX_NAME = 60;
     private static final int MAX_AHEAD_DAYS = 750;
     /** No day of any league lies before it. */
     static final LocalDate FIRST_LEAGUE_MATCH = LocalDate.of(1888, 9, 8);
@@ -69,9 +66,9 @@ final class RowChecks {
     private static void checkName(String side, String name, Consumer<String> fault) {
         if (name == null || name.isBlank()) {
             fault.accept("the " + side + " club is missing");
-        } else if (name.strip().length() > MAX_NAME) {
-            fault.accept(
-                    "the name of the " + side + " club is longer than " + MAX_NAME + " characters: " + shortened(name));
+        } else if (name.strip().codePoints().count() > MatchRow.LONGEST_NAME) {
+            fault.accept("the name of the " + side + " club is longer than " + MatchRow.LONGEST_NAME + " characters: "
+                    + shortened(name));
         } else if (name.codePoints().anyMatch(RowChecks::invisible)) {
             fault.accept(
                     "the name of the " + side + " club holds a control or invisible character: " + shortened(name));
@@ -86,16 +83,16 @@ final class RowChecks {
         }
         Stream.of(row.homeGoals(), row.awayGoals())
                 .flatMap(Optional::stream)
-                .filter(goals -> goals < 0 || goals > MAX_GOALS)
+                .filter(goals -> goals < 0 || goals > MatchRow.MOST_GOALS)
                 .findFirst()
-                .ifPresent(goals -> fault.accept(goals + " is not a number of goals, 0 to " + MAX_GOALS));
+                .ifPresent(goals -> fault.accept(goals + " is not a number of goals, 0 to " + MatchRow.MOST_GOALS));
     }
 
     private static void checkShots(ShotCounts shots, Consumer<String> fault) {
         Stream.of(shots.home(), shots.away(), shots.homeOnTarget(), shots.awayOnTarget())
-                .filter(count -> count < 0 || count > MAX_SHOTS)
+                .filter(count -> count < 0 || count > MatchRow.MOST_SHOTS)
                 .findFirst()
-                .ifPresent(count -> fault.accept(count + " is not a number of shots, 0 to " + MAX_SHOTS));
+                .ifPresent(count -> fault.accept(count + " is not a number of shots, 0 to " + MatchRow.MOST_SHOTS));
         if (shots.homeOnTarget() > shots.home() || shots.awayOnTarget() > shots.away()) {
             fault.accept("there are more shots on target than shots");
         }

@@ -132,8 +132,8 @@ class RowCleanerTest {
 
     @Test
     void refusesANameThatIsTooLong() {
-        assertThat(faults(row(1, "x".repeat(61), known.away())).toString())
-                .contains("longer than 60 characters")
+        assertThat(faults(row(1, "x".repeat(101), known.away())).toString())
+                .contains("longer than 100 characters")
                 .hasSizeLessThan(200);
     }
 

@@ -1,10 +1,11 @@
 package dev.touchline.ingress.body;
 
+import dev.touchline.contracts.history.MatchRow;
 import java.text.Normalizer;
 
 /** What a club's name must look like before anybody looks for the club. */
 public final class ClubNames {
-    static final int LONGEST = 100;
+    static final int LONGEST = MatchRow.LONGEST_NAME;
 
     private ClubNames() {}
 

@@ -16,8 +16,6 @@ final class RowParser {
     private static final Pattern SEASON = Pattern.compile("[0-9]{4}(-[0-9]{2})?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final Pattern FLAG = Pattern.compile("true|false|0|1");
-    private static final int MOST_GOALS = 99;
-    private static final int MOST_SHOTS = 199;
 
     private final ImportRows rows;
 
@@ -49,8 +47,8 @@ final class RowParser {
         }
 
         MatchRow match() {
-            Optional<Integer> homeGoals = number("home_goals", MOST_GOALS);
-            Optional<Integer> awayGoals = number("away_goals", MOST_GOALS);
+            Optional<Integer> homeGoals = number("home_goals", MatchRow.MOST_GOALS);
+            Optional<Integer> awayGoals = number("away_goals", MatchRow.MOST_GOALS);
             if ((cells.apply("home_goals") == null) != (cells.apply("away_goals") == null)) {
                 rows.fault(line, "home_goals and away_goals must both be there, or neither for a fixture");
             }
@@ -122,10 +120,10 @@ final class RowParser {
         }
 
         private Optional<MatchRow.ShotCounts> shots() {
-            Optional<Integer> home = number("shots_home", MOST_SHOTS);
-            Optional<Integer> away = number("shots_away", MOST_SHOTS);
-            Optional<Integer> homeOnTarget = number("sot_home", MOST_SHOTS);
-            Optional<Integer> awayOnTarget = number("sot_away", MOST_SHOTS);
+            Optional<Integer> home = number("shots_home", MatchRow.MOST_SHOTS);
+            Optional<Integer> away = number("shots_away", MatchRow.MOST_SHOTS);
+            Optional<Integer> homeOnTarget = number("sot_home", MatchRow.MOST_SHOTS);
+            Optional<Integer> awayOnTarget = number("sot_away", MatchRow.MOST_SHOTS);
             boolean all = home.isPresent() && away.isPresent() && homeOnTarget.isPresent() && awayOnTarget.isPresent();
             return all
                     ? Optional.of(
