@@ -18,10 +18,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a {@link TestDatabase} of its own: an empty database on the server that POSTGRES_URI names, else on an
- * embedded one that all tests of this JVM share and that is stopped behind the last.
+ * Gives a test a {@link TestDatabase} of its own: an empty database on the server that POSTGRES_URI names, else on one
+ * that all tests of this JVM share and that is stopped behind the last: the embedded one, or Debian's if a system property
+ * asks for an external one.
  */
 final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
+    /** Set by the second run of the same tests that the build makes. */
+    private static final String EXTERNAL = "touchline.test.external-postgres";
+
     private static final Namespace NAMESPACE = Namespace.create(DatabaseExtension.class);
 
     /** A database that exists for one test. As a server it may be opened and closed as often as the test likes. */
@@ -53,7 +57,10 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
                 PostgresServer given = new ExternalPostgres(uri);
                 return new Shared(given, given.open());
             }
-            PostgresServer own = new EmbeddedPostgres(Path.of("target", "test-postgres"));
+            PostgresServer own = Boolean.getBoolean(EXTERNAL)
+                    ? new ExternalPostgres(dev.touchline.testing.servers.PostgresServer.shared()
+                            .uri())
+                    : new EmbeddedPostgres(Path.of("target", "test-postgres"));
             PgConnectOptions options = own.open();
             // The databases of tests need not survive a power cut.
             run(options, "alter system set fsync = off");

@@ -2,12 +2,16 @@ package dev.touchline.history;
 
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.history.ClubList;
+import dev.touchline.contracts.history.ClubsQuery;
 import dev.touchline.contracts.history.FeatureQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.ImportMatches;
 import dev.touchline.contracts.history.ImportReport;
 import dev.touchline.contracts.history.MatchFeatures;
+import dev.touchline.contracts.history.MatchList;
 import dev.touchline.contracts.history.MatchRow;
+import dev.touchline.contracts.history.MatchesQuery;
 import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.history.postgres.PostgresServer;
 import dev.touchline.mesh.bus.Bus;
@@ -97,6 +101,24 @@ final class RoomFixture implements HealthChecks {
 
     MatchFeatures features(String home, String away) {
         return get(HistoryEndpoints.FEATURES, new FeatureQuery(clubs(home, away)));
+    }
+
+    List<ClubList.ClubLine> clubs(String search) {
+        return get(HistoryEndpoints.CLUBS, new ClubsQuery(Optional.empty(), Optional.of(search), 9))
+                .clubs();
+    }
+
+    MatchList matches(Optional<String> after, int limit) {
+        return get(
+                HistoryEndpoints.MATCHES,
+                new MatchesQuery(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        after,
+                        limit));
     }
 
     static Subject.Clubs clubs(String home, String away) {

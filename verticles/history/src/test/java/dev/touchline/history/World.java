@@ -98,6 +98,15 @@ final class World {
                 Optional.empty());
     }
 
+    static SampleMatch withGoals(SampleMatch m, int home, int away) {
+        return new SampleMatch(
+                m.competition(), m.season(), m.date(), m.home(), m.away(), home, away, 0, 0, 0, 0, 2, 3, 4);
+    }
+
+    static SampleMatch renamed(SampleMatch m, String home) {
+        return new SampleMatch(m.competition(), m.season(), m.date(), home, m.away(), 1, 1, 0, 0, 0, 0, 2, 3, 4);
+    }
+
     private static byte[] bytes(FootballState state) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

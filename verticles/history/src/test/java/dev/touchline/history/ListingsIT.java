@@ -1,0 +1,93 @@
+package dev.touchline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchline.contracts.history.ClubsQuery;
+import dev.touchline.contracts.history.CompetitionsQuery;
+import dev.touchline.contracts.history.HistoryEndpoints;
+import dev.touchline.contracts.history.MatchList;
+import dev.touchline.contracts.history.MatchList.StoredMatch;
+import dev.touchline.contracts.history.MatchesQuery;
+import dev.touchline.history.DatabaseExtension.TestDatabase;
+import dev.touchline.mesh.bus.Bus;
+import dev.touchline.testing.MeshExtension;
+import dev.touchline.testing.SampleMatch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What can be looked up, and whether it can. */
+@ExtendWith({MeshExtension.class, DatabaseExtension.class})
+class ListingsIT {
+    private final World world = new World();
+    private final SampleMatch sample = world.rest.get(world.rest.size() - 1);
+    private RoomFixture room;
+
+    @BeforeEach
+    void start(Vertx vertx, Bus bus, MeterRegistry registry, TestDatabase server) {
+        room = new RoomFixture(vertx, bus, registry, server, world.base);
+        room.start();
+    }
+
+    @AfterEach
+    void stop() {
+        room.stop();
+    }
+
+    @Test
+    void pagesThroughAllMatchesInOrder() {
+        room.load(World.rows(world.rest));
+        List<StoredMatch> seen = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            MatchList page = room.matches(after, 37);
+            seen.addAll(page.matches());
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(seen).hasSize(world.rest.size()).doesNotHaveDuplicates();
+        assertThat(seen)
+                .isSortedAccordingTo(
+                        (a, b) -> a.match().date().compareTo(b.match().date()));
+        MatchesQuery broken = new MatchesQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("x"),
+                5);
+        assertThat(room.fail(HistoryEndpoints.MATCHES, broken).code()).isEqualTo("invalid-cursor");
+    }
+
+    @Test
+    void listsClubsAndCompetitions() {
+        var competitions =
+                room.get(HistoryEndpoints.COMPETITIONS, new CompetitionsQuery()).competitions();
+        assertThat(competitions).hasSize(4).allSatisfy(line -> assertThat(line.clubs())
+                .isPositive());
+
+        var found = room.get(
+                HistoryEndpoints.CLUBS,
+                new ClubsQuery(
+                        Optional.of(sample.competition()),
+                        Optional.of(sample.home().toLowerCase()),
+                        5));
+
+        assertThat(found.clubs().get(0).name()).isEqualTo(sample.home());
+        assertThat(room.fail(HistoryEndpoints.CLUBS, new ClubsQuery(Optional.empty(), Optional.empty(), 0))
+                        .code())
+                .isEqualTo("invalid-limit");
+    }
+
+    @Test
+    void reportsWhetherTheDatabaseAnswers() {
+        assertThat(Await.result(room.checks.get("database").get()).ok()).isTrue();
+    }
+}
