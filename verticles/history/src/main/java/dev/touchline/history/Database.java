@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int RETRIES = 2;
+    private static final int FIRST_TRIES = 5;
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
 
     private final Vertx vertx;
@@ -61,11 +62,18 @@ final class Database {
      */
     Future<Void> open() {
         long giveUp = System.nanoTime() + config.startPatience().toNanos();
-        return prepare(giveUp).map(opened -> {
+        return prepare(giveUp).compose(opened -> {
             options = Connections.tuned(opened, config);
             pool = Connections.pool(vertx, config, () -> options);
-            return null;
+            return firstAnswer(FIRST_TRIES);
         });
+    }
+
+    /** The first connection is the slowest, most of all on a machine that has just begun; nobody else waits for it. */
+    private Future<Void> firstAnswer(int left) {
+        return ready().compose(p -> p.query("select 1").execute())
+                .<Void>mapEmpty()
+                .recover(error -> left > 1 ? firstAnswer(left - 1) : Future.failedFuture(DatabaseFailures.of(error)));
     }
 
     private Future<PgConnectOptions> prepare(long giveUp) {

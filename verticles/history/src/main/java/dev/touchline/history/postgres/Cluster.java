@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +81,24 @@ final class Cluster {
                     orphan.get().pid());
             stop();
         } else {
+            awaitLeftovers();
             LOG.info("Removing {}, whose server is gone", pidFile);
             Files.deleteIfExists(pidFile);
+        }
+    }
+
+    /** A killed server's last processes may still write to the folder, and the pid file is what forbids a second one. */
+    private void awaitLeftovers() throws IOException {
+        CompletableFuture<?>[] ends =
+                programs.running("postgres").stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new PostgresException(
+                    "Processes of a PostgreSQL server that has died still run on " + data + ": end them first", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PostgresException("Interrupted while a dead PostgreSQL server's processes end", e);
         }
     }
 
@@ -141,7 +161,7 @@ final class Cluster {
      * servers on one folder destroy it, and the pid file that forbids this is about to go.
      */
     int restart() throws IOException {
-        if (programs.runs("postgres")) {
+        if (!programs.running("postgres").isEmpty()) {
             throw new PostgresException("What the dead PostgreSQL server left behind has not ended yet");
         }
         Files.deleteIfExists(pidFile());

@@ -41,12 +41,12 @@ final class Programs {
         }
     }
 
-    /** Whether a process runs the program. A dead one that nobody has reaped runs nothing. */
-    boolean runs(String program) throws IOException {
+    /** The processes that run the program. A dead one that nobody has reaped runs nothing. */
+    List<ProcessHandle> running(String program) throws IOException {
         String file = home.toRealPath().resolve("bin").resolve(program).toString();
         return ProcessHandle.allProcesses()
-                .anyMatch(
-                        process -> process.info().command().filter(file::equals).isPresent());
+                .filter(process -> process.info().command().filter(file::equals).isPresent())
+                .toList();
     }
 
     private static int await(ProcessBuilder builder, Duration limit) {
