@@ -8,6 +8,7 @@ import dev.touchline.contracts.history.NewTask;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.history.postgres.ExternalPostgres;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import dev.touchline.testing.servers.PostgresServer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,7 +65,8 @@ class OutageIT {
                 vertx,
                 Configs.small(POOL, WAITING, LIMIT, Duration.ofSeconds(30)),
                 registry,
-                new ExternalPostgres(server.freshDatabase()));
+                new ExternalPostgres(server.freshDatabase()),
+                Tracer.silent());
         Await.result(database.open());
         tasks = new TaskDesk(vertx, database);
     }

@@ -60,7 +60,8 @@ final class RoomFixture implements HealthChecks {
     }
 
     Future<?> begin() {
-        HistoryVerticle room = new HistoryVerticle(base, config, server, bus, this, registry, Tracer.silent(), World.CLOCK);
+        HistoryVerticle room =
+                new HistoryVerticle(base, config, server, bus, this, registry, Tracer.silent(), World.CLOCK);
         return vertx.deployVerticle(room).onSuccess(id -> deployment = id);
     }
 

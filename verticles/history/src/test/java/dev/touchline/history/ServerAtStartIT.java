@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.history.postgres.ExternalPostgres;
+import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;
 import dev.touchline.testing.servers.PostgresServer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -105,7 +106,11 @@ class ServerAtStartIT {
     private static Database database(Vertx vertx, String uri, Duration patience) {
         MeterRegistry registry = new SimpleMeterRegistry();
         return new Database(
-                vertx, Configs.small(2, 10, Duration.ofSeconds(2), patience), registry, new ExternalPostgres(uri));
+                vertx,
+                Configs.small(2, 10, Duration.ofSeconds(2), patience),
+                registry,
+                new ExternalPostgres(uri),
+                Tracer.silent());
     }
 
     private static Path certificate(String name, String extension) throws IOException, InterruptedException {
