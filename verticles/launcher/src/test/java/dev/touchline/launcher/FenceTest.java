@@ -42,6 +42,7 @@ class FenceTest {
             Map.entry("com.hazelcast..", List.of("mesh")),
             Map.entry("io.vertx.spi.cluster..", List.of("mesh")),
             Map.entry("com.rabbitmq..", List.of("mesh")),
+            Map.entry("io.vertx.rabbitmq..", List.of("mesh")),
             Map.entry("de.siegmar..", List.of("ingress", "training")),
             Map.entry("picocli..", List.of("launcher")),
             Map.entry("ch.qos.logback..", List.of("launcher")));

@@ -12,6 +12,7 @@ import dev.touchline.ingress.IngressVerticle;
 import dev.touchline.mesh.broker.Broker;
 import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.DirectBus;
+import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.bus.Lane;
 import dev.touchline.mesh.bus.LaneBus;
 import dev.touchline.mesh.bus.LaneConfig;
@@ -97,7 +98,8 @@ final class House {
     private LaneBus bus(LaneConfig lanes) {
         DirectBus direct = new DirectBus(vertx, lanes, registry(), clock, tracer);
         List<Lane> others = broker.map(Broker::durableLane).stream().toList();
-        return new LaneBus(lanes, direct, others, List.of(), registry(), clock);
+        List<EventSink> sinks = broker.flatMap(Broker::events).stream().toList();
+        return new LaneBus(lanes, direct, others, sinks, registry(), clock);
     }
 
     Ingress ingress(Supplier<Probes> probes) {

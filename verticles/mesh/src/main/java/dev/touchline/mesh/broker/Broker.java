@@ -3,6 +3,7 @@ package dev.touchline.mesh.broker;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.JobQueue;
+import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.bus.Lane;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.health.HealthChecks;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class Broker implements Room {
     private final ConfirmedPublisher publisher;
     private final BrokerJobs jobs;
     private final DurableLane lane;
+    private final Optional<EventStream> events;
     private Future<Void> stopping;
 
     /** A broker that is not connected yet, with the usual bounds of the durable lane and no traces. */
@@ -89,6 +92,7 @@ public final class Broker implements Room {
                 lanes,
                 registry,
                 tracer);
+        events = EventStream.to(vertx, config, registry, clock);
     }
 
     @Override
@@ -99,6 +103,11 @@ public final class Broker implements Room {
     /** The queues of jobs that the broker keeps. */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** Where events go for whoever listens over AMQP; none where the broker is reached over TLS. */
+    public Optional<EventSink> events() {
+        return events.map(stream -> stream);
     }
 
     /** The lane whose requests the broker keeps. */
@@ -117,6 +126,7 @@ public final class Broker implements Room {
         publisher.open();
         jobs.open();
         lane.open();
+        events.ifPresent(EventStream::open);
         Promise<Void> started = Promise.promise();
         connected.onFailure(started::tryFail);
         Waiting.until(vertx, () -> publisher.trouble().isEmpty() || connected.failed(), firstWord)
@@ -133,6 +143,7 @@ public final class Broker implements Room {
         if (stopping == null) {
             stopping = Future.join(jobs.close(), lane.close())
                     .eventually(() -> publisher.close(LAST_CONFIRMS))
+                    .eventually(() -> events.map(EventStream::close).orElseGet(Future::succeededFuture))
                     .eventually(() -> Future.join(publishing.close(), consuming.close()))
                     .mapEmpty();
         }
