@@ -40,6 +40,10 @@ abstract class BlackBoxSuite {
 
     abstract Layout start(Path folder);
 
+    final Layout layout() {
+        return layout;
+    }
+
     @BeforeAll
     void startLayout(@TempDir Path folder) {
         layout = start(folder);

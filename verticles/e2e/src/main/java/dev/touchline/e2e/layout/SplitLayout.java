@@ -69,7 +69,7 @@ public final class SplitLayout implements Layout {
                 .toList();
         return Optional.of(entrances)
                 .filter(ports -> ports.size() > 1)
-                .map(ports -> NginxProxy.start(plan.folder().resolve("nginx"), ports));
+                .map(ports -> NginxProxy.start(plan.folder().resolve("nginx"), plan.port(), ports));
     }
 
     /** Ready says that a process works; that it has found the others shows in its first answer. */

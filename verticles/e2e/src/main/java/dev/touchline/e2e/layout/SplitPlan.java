@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param folder below which all files are kept
  * @param copies of each role; from two on, a proxy stands before the ingress
+ * @param port that callers ask
  * @param environment settings that all processes get beside those that the layout itself needs
  */
-public record SplitPlan(Path folder, int copies, Map<String, String> environment) {
+public record SplitPlan(Path folder, int copies, int port, Map<String, String> environment) {
     /** The roles, bottom-up: each one asks only those before it. */
     public static final List<String> ROLES = List.of("history", "scoring", "dispatch", "ingress");
 
@@ -29,6 +30,11 @@ public record SplitPlan(Path folder, int copies, Map<String, String> environment
         if (copies < 1) {
             throw new IllegalArgumentException("there must be at least one copy of each role, not " + copies);
         }
+    }
+
+    /** A plan on any free port and without further settings. */
+    public static SplitPlan of(Path folder, int copies) {
+        return new SplitPlan(folder, copies, Ports.free(), Map.of());
     }
 
     /** The processes, bottom-up, all told the same but for their own ports. */
@@ -50,10 +56,11 @@ public record SplitPlan(Path folder, int copies, Map<String, String> environment
         return plans;
     }
 
-    private Plan plan(int index, int port, Map<String, String> own) {
+    private Plan plan(int index, int free, Map<String, String> own) {
         String role = ROLES.get(index / copies);
         String name = copies == 1 ? role : role + "-" + (1 + index % copies);
-        return new Plan(name, role, port, folder, Plan.QUICK, own);
+        boolean entry = copies == 1 && role.equals("ingress");
+        return new Plan(name, role, entry ? port : free, folder.resolve(name), Plan.QUICK, own);
     }
 
     private static List<Integer> take(Iterator<Integer> ports, int count) {

@@ -28,15 +28,15 @@ public final class TouchlineProcess implements RunningServer {
     /**
      * What a process is made of.
      *
-     * @param name what messages, its log and its data folder are called by
+     * @param name what messages and its logs call it; the logs lie beside its data
      * @param roles {@code all}, or a comma-separated list of rooms
      * @param port that its HTTP listens on; of no use without the role {@code ingress}
-     * @param folder below which its logs and its data are kept
+     * @param data its data folder
      * @param options of its JVM
      * @param environment its configuration
      */
     public record Plan(
-            String name, String roles, int port, Path folder, List<String> options, Map<String, String> environment) {
+            String name, String roles, int port, Path data, List<String> options, Map<String, String> environment) {
         /** For a JVM that starts quickly and stays small. */
         public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
@@ -48,7 +48,7 @@ public final class TouchlineProcess implements RunningServer {
 
         /** The whole application in one process, with what is built in. */
         public static Plan whole(Path data, int port, Map<String, String> environment) {
-            return new Plan(data.getFileName().toString(), "all", port, data.getParent(), QUICK, environment);
+            return new Plan("touchline-" + port, "all", port, data, QUICK, environment);
         }
 
         private boolean listens() {
@@ -73,12 +73,23 @@ public final class TouchlineProcess implements RunningServer {
     /** Starts it and returns at once. */
     public void launch() {
         runs++;
-        log = plan.folder().resolve(plan.name() + "-" + plan.port() + "-" + runs + ".log");
+        log = freshLog();
         Map<String, String> environment = new HashMap<>(plan.environment());
-        environment.put("TOUCHLINE_DATA_DIR", plan.folder().resolve(plan.name()).toString());
+        environment.put("TOUCHLINE_DATA_DIR", plan.data().toString());
         environment.put("TOUCHLINE_INGRESS_PORT", Integer.toString(plan.port()));
         List<String> command = Jar.command(plan.options(), List.of("serve", "--roles", plan.roles()));
         process = ServerProcess.start(new Launch(plan.name(), command, environment, true, log));
+    }
+
+    private Path freshLog() {
+        Path file = plan.data().resolveSibling(plan.name() + "-" + runs + ".log");
+        try {
+            Files.createDirectories(plan.data());
+            Files.deleteIfExists(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until it is ready; kills it and throws with its last words when it is not within two minutes. */
@@ -111,6 +122,11 @@ public final class TouchlineProcess implements RunningServer {
     /** Asks it over HTTP; only with the role {@code ingress}. */
     public Http http() {
         return http;
+    }
+
+    /** Where its latest run prints. */
+    public Path logFile() {
+        return log;
     }
 
     /** All that its latest run has printed. */

@@ -20,13 +20,15 @@ public final class NginxProxy extends PrivateServer {
         super(launch, port, "QUIT");
     }
 
-    /** Starts it in front of the given ports, with its files in the folder; returns when it takes connections. */
+    /** Starts it in front of the given ports, on a free port of its own. */
     public static NginxProxy start(Path folder, List<Integer> upstreams) {
-        Path program = Programs.find("nginx", "nginx");
-        return start(program, Folders.make(folder), Ports.free(), upstreams);
+        return start(folder, Ports.free(), upstreams);
     }
 
-    private static NginxProxy start(Path program, Path folder, int port, List<Integer> upstreams) {
+    /** Starts it in front of the given ports, with its files in the folder; returns when it takes connections. */
+    public static NginxProxy start(Path files, int port, List<Integer> upstreams) {
+        Path program = Programs.find("nginx", "nginx");
+        Path folder = Folders.make(files);
         Path configuration = folder.resolve("nginx.conf");
         Folders.write(configuration, configuration(folder, port, upstreams));
         List<String> command = List.of(

@@ -39,7 +39,8 @@ public final class Ports {
         return ports;
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens on the port. */
+    public static boolean isFree(int port) {
         return canListen(new InetSocketAddress(port))
                 && canListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }

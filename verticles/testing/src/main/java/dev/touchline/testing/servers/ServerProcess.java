@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * One run of a program, with the processes that it starts. It leads a session of its own, so that Ctrl-C in the terminal
- * does not reach it, and it ends with this JVM: by a shutdown hook, or, when the JVM itself is killed, by a small guard
- * that reads a pipe whose other end dies with the JVM. Thread-safe.
+ * does not reach it, and it ends with this JVM, even when that is killed: by a small guard that reads a pipe whose other
+ * end dies with the JVM. Thread-safe.
  */
 public final class ServerProcess {
     private static final Duration DEATH = Duration.ofSeconds(10);
@@ -25,7 +25,6 @@ public final class ServerProcess {
     private final Launch launch;
     private final Process process;
     private final Process guard;
-    private final Thread hook = new Thread(this::killNow, "end-of-server");
 
     private ServerProcess(Launch launch, Process process, Process guard) {
         this.launch = launch;
@@ -47,16 +46,15 @@ public final class ServerProcess {
         builder.environment().putAll(launch.environment());
         try {
             Process process = builder.start();
-            ServerProcess started = new ServerProcess(launch, process, guard(process.pid()));
-            Runtime.getRuntime().addShutdownHook(started.hook);
-            return started;
+            return new ServerProcess(launch, process, guard(process.pid()));
         } catch (IOException e) {
             throw new ServerException("cannot start " + launch.name() + ": " + e.getMessage(), e);
         }
     }
 
     private static Process guard(long pid) throws IOException {
-        return new ProcessBuilder("setsid", "sh", "-c", "cat >/dev/null; kill -9 " + pid + " 2>/dev/null")
+        String script = "cat >/dev/null; kill -9 -- -%1$d %1$d".formatted(pid);
+        return new ProcessBuilder("setsid", "sh", "-c", script)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
@@ -95,7 +93,7 @@ public final class ServerProcess {
         if (!Await.until(DEATH, () -> family.stream().noneMatch(ServerProcess::lives))) {
             throw new ServerException(launch.name() + " survives kill -9: " + family);
         }
-        retire();
+        guard.destroyForcibly();
     }
 
     /** Sends the signal, waits for the end, and gives the exit code; kills and throws when the limit is not kept. */
@@ -119,7 +117,7 @@ public final class ServerProcess {
             throw new ServerException("interrupted while " + launch.name() + " was ending", e);
         }
         family.forEach(ProcessHandle::destroyForcibly);
-        retire();
+        guard.destroyForcibly();
         return process.exitValue();
     }
 
@@ -149,16 +147,6 @@ public final class ServerProcess {
             return process.isAlive() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
         } catch (IOException e) {
             return process.isAlive() && !Files.exists(Path.of("/proc/self"));
-        }
-    }
-
-    private void retire() {
-        guard.destroyForcibly();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook finds nothing to do.
-            return;
         }
     }
 
