@@ -60,7 +60,15 @@ final class Members implements AfterEachCallback {
     }
 
     ClusterConfig config(int seat, Map<String, String> settings) {
+        return new ConfigLoader(List.of(ClusterConfig.class))
+                .load(Optional.empty(), environment(seat, settings))
+                .get(ClusterConfig.class);
+    }
+
+    /** What makes a process the member of a seat. */
+    Map<String, String> environment(int seat, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
+                "ENABLED", "true",
                 "NAME", name,
                 "MEMBERS", String.join(",", addresses()),
                 "PORT", Integer.toString(membershipPort(seat)),
@@ -68,9 +76,7 @@ final class Members implements AfterEachCallback {
         all.putAll(settings);
         Map<String, String> environment = new HashMap<>();
         all.forEach((key, value) -> environment.put("TOUCHLINE_CLUSTER_" + key, value));
-        return new ConfigLoader(List.of(ClusterConfig.class))
-                .load(Optional.empty(), environment)
-                .get(ClusterConfig.class);
+        return environment;
     }
 
     int membershipPort(int seat) {
