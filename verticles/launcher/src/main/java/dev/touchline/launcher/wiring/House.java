@@ -104,7 +104,14 @@ final class House {
 
     Ingress ingress(Supplier<Probes> probes) {
         return new Ingress(
-                configuration.get(IngressConfig.class), bus, probes, List::of, metrics, tracer, clock, ThisJar.build());
+                configuration.get(IngressConfig.class),
+                bus,
+                probes,
+                directory::nodes,
+                metrics,
+                tracer,
+                clock,
+                ThisJar.build());
     }
 
     /** The rooms of this process, the first to be started first. */

@@ -34,6 +34,7 @@ public final class Broker implements Room {
     private static final String NAME = "broker";
     /** Time to make queues that are missing, after the connection. */
     private static final Duration FIRST_SETUP = Duration.ofSeconds(3);
+
     private static final Duration LAST_CONFIRMS = Duration.ofSeconds(3);
 
     private final Vertx vertx;
