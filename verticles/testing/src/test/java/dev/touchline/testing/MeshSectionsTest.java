@@ -1,14 +1,19 @@
 package dev.touchline.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchline.mesh.broker.BrokerConfig;
+import dev.touchline.mesh.broker.BrokerConfig.TopologyMode;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.config.ConfigException;
 import dev.touchline.mesh.config.ConfigLoader;
+import dev.touchline.mesh.config.Secret;
 import dev.touchline.mesh.lifecycle.LifecycleConfig;
 import dev.touchline.mesh.tracing.TracingConfig;
 import dev.touchline.mesh.tracing.TracingConfig.Exporter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,37 @@ class MeshSectionsTest {
                         9,
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void mapsEveryKeyOfTheBroker() {
+        ConfigAssertions.assertFullMapping(
+                BrokerConfig.class,
+                Map.of(
+                        "broker.uri", "amqps://user:secret@host/vhost",
+                        "broker.ca-file", "/etc/ca.pem",
+                        "broker.topology", "check",
+                        "broker.connect-timeout", "1s",
+                        "broker.heartbeat", "5s",
+                        "broker.window", "7",
+                        "broker.confirm-timeout", "2s",
+                        "broker.delivery-limit", "8",
+                        "broker.max-length", "9"),
+                new BrokerConfig(
+                        Optional.of(new Secret("amqps://user:secret@host/vhost")),
+                        Optional.of(Path.of("/etc/ca.pem")),
+                        TopologyMode.CHECK,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        7,
+                        Duration.ofSeconds(2),
+                        8,
+                        9));
+    }
+
+    @Test
+    void usesNoBrokerUnlessToldTo() {
+        assertThat(BrokerConfig.defaults().enabled()).isFalse();
     }
 
     @Test
@@ -81,6 +117,14 @@ class MeshSectionsTest {
         "MESH_BREAKER_WINDOW, 0, mesh.breaker-window",
         "MESH_BREAKER_FAILURE_RATE, 101, mesh.breaker-failure-rate",
         "MESH_BREAKER_OPEN, 0s, mesh.breaker-open",
+        "BROKER_URI, http://host, broker.uri",
+        "BROKER_URI, amqp:nowhere, broker.uri",
+        "BROKER_CONNECT_TIMEOUT, 0s, broker.connect-timeout",
+        "BROKER_HEARTBEAT, 0s, broker.heartbeat",
+        "BROKER_WINDOW, 0, broker.window",
+        "BROKER_CONFIRM_TIMEOUT, 0s, broker.confirm-timeout",
+        "BROKER_DELIVERY_LIMIT, 0, broker.delivery-limit",
+        "BROKER_MAX_LENGTH, 0, broker.max-length",
         "LIFECYCLE_ROOM_STOP, 0s, lifecycle.room-stop",
         "LIFECYCLE_STOP, 1s, lifecycle.stop",
         "TRACING_RATIO, 1.5, tracing.ratio",
@@ -89,7 +133,7 @@ class MeshSectionsTest {
         "TRACING_ENDPOINT, ftp://collector, tracing.endpoint"
     })
     void refusesValuesOutOfTheirBounds(String name, String text, String key) {
-        ConfigLoader loader = new ConfigLoader(List.of(LaneConfig.class, LifecycleConfig.class, TracingConfig.class));
+        ConfigLoader loader = new ConfigLoader(List.of(LaneConfig.class, BrokerConfig.class, LifecycleConfig.class, TracingConfig.class));
 
         assertThatThrownBy(() -> loader.load(Optional.empty(), Map.of("TOUCHLINE_" + name, text)))
                 .isInstanceOf(ConfigException.class)

@@ -2,10 +2,11 @@ package dev.touchline.mesh.broker;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits between attempts at something that fails: from 0.2 s, doubling to 5 s, half of each random. */
+/** Waits between attempts at something that fails: from 0.2 s, doubling to 2 s, half of each random. */
 final class Backoff {
     private static final long FIRST_MS = 200;
-    private static final long LAST_MS = 5_000;
+    /** Short enough for a broker that is back to be noticed within three seconds. */
+    private static final long LAST_MS = 2_000;
     /** What held for this long did not fail at once, so that the next wait is a first one. */
     private static final long STEADY_NANOS = 1_000_000_000L;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +34,12 @@ class BrokerCrashIT {
                 left.errands(BURST);
                 Await.until(LIMIT, () -> left.pending() < BURST);
             }
-            left.errands(5 * BURST);
-            server.kill();
-            left.errands(BURST);
-            left.heard();
+            CompletableFuture<Void> killing = CompletableFuture.runAsync(server::kill);
+            while (!killing.isDone()) {
+                left.errands(BURST / 5);
+                Await.until(Duration.ofMillis(200), () -> left.pending() < 5 * BURST);
+            }
+            left.errands(BURST).heard();
             Set<String> missed = new HashSet<>();
             left.failures().forEach(failure -> missed.add(failure.category() + " " + failure.code()));
 
