@@ -133,7 +133,8 @@ class MeshSectionsTest {
         "TRACING_ENDPOINT, ftp://collector, tracing.endpoint"
     })
     void refusesValuesOutOfTheirBounds(String name, String text, String key) {
-        ConfigLoader loader = new ConfigLoader(List.of(LaneConfig.class, BrokerConfig.class, LifecycleConfig.class, TracingConfig.class));
+        ConfigLoader loader = new ConfigLoader(
+                List.of(LaneConfig.class, BrokerConfig.class, LifecycleConfig.class, TracingConfig.class));
 
         assertThatThrownBy(() -> loader.load(Optional.empty(), Map.of("TOUCHLINE_" + name, text)))
                 .isInstanceOf(ConfigException.class)

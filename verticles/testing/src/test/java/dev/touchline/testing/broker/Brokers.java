@@ -90,7 +90,9 @@ final class Brokers implements AutoCloseable {
 
     /** The sum of a counter. */
     double total(String counter) {
-        return registry.find(counter).counters().stream().mapToDouble(Counter::count).sum();
+        return registry.find(counter).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     static <T> T await(Future<T> future) {

@@ -67,11 +67,13 @@ class ConsumingIT {
             assertThat(Await.until(LIMIT, () -> worker.times().keySet().containsAll(left.confirmed())))
                     .as("every confirmed job was done")
                     .isTrue();
-            assertThat(Await.until(LIMIT, () -> prefetches().equals(List.of(7)))).isTrue();
+            assertThat(Await.until(LIMIT, () -> prefetches().equals(List.of(7))))
+                    .isTrue();
             assertThat(Await.until(LIMIT, () -> management.connections(vhost).size() == 2))
                     .isTrue();
             awaitDepth(broker, depth -> depth.ready() == 0 && depth.unackedHere() == 0);
-            assertThat(Brokers.await(broker.jobs().depth(Brokers.ERRANDS)).dead()).isZero();
+            assertThat(Brokers.await(broker.jobs().depth(Brokers.ERRANDS)).dead())
+                    .isZero();
         }
     }
 
@@ -105,8 +107,15 @@ class ConsumingIT {
 
             long from = System.nanoTime();
             management.deleteQueue(vhost, QUEUE);
-            assertThat(Await.until(Duration.ofSeconds(10), () -> new Left(broker).errands(1).heard().confirmed().size() == 1
-                            && worker.ids().size() > 5))
+            assertThat(Await.until(
+                            Duration.ofSeconds(10),
+                            () -> new Left(broker)
+                                                    .errands(1)
+                                                    .heard()
+                                                    .confirmed()
+                                                    .size()
+                                            == 1
+                                    && worker.ids().size() > 5))
                     .isTrue();
 
             assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(10));
@@ -120,7 +129,8 @@ class ConsumingIT {
         try (Brokers careful = Brokers.at(uri)) {
             Left left;
             try (Brokers vanishing = Brokers.at(uri)) {
-                Worker stuck = new Worker(delivery -> Promise.<Outcome<?>>promise().future());
+                Worker stuck =
+                        new Worker(delivery -> Promise.<Outcome<?>>promise().future());
                 Brokers.await(vanishing.jobs().consume(Brokers.ERRANDS, 10, stuck));
                 left = new Left(vanishing).errands(10).heard();
                 assertThat(Await.until(LIMIT, () -> stuck.ids().size() == 10)).isTrue();
@@ -229,7 +239,8 @@ class ConsumingIT {
     @Test
     void theQueuesAreSafeAndBounded() {
         try (Brokers broker = Brokers.at(uri)) {
-            assertThat(Await.until(LIMIT, () -> management.queues(vhost).size() == 8)).isTrue();
+            assertThat(Await.until(LIMIT, () -> management.queues(vhost).size() == 8))
+                    .isTrue();
             Map<String, String> main = arguments(QUEUE);
             assertThat(main)
                     .containsEntry("x-queue-type", "quorum")
@@ -291,7 +302,8 @@ class ConsumingIT {
     }
 
     private static void awaitDepth(Brokers broker, Predicate<QueueDepth> expected) {
-        assertThat(Await.until(LIMIT, () -> expected.test(Brokers.await(broker.jobs().depth(Brokers.ERRANDS)))))
+        assertThat(Await.until(
+                        LIMIT, () -> expected.test(Brokers.await(broker.jobs().depth(Brokers.ERRANDS)))))
                 .as("the depth, now %s", Brokers.await(broker.jobs().depth(Brokers.ERRANDS)))
                 .isTrue();
     }

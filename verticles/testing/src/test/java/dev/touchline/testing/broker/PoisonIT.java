@@ -92,7 +92,8 @@ class PoisonIT {
             assertThat(Await.until(LIMIT, () -> noted("done").containsAll(all))).isTrue();
 
             awaitEmpty(broker);
-            assertThat(Brokers.await(broker.jobs().depth(Brokers.ERRANDS)).dead()).isZero();
+            assertThat(Brokers.await(broker.jobs().depth(Brokers.ERRANDS)).dead())
+                    .isZero();
         }
     }
 
@@ -116,7 +117,8 @@ class PoisonIT {
         try {
             Process worker = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("worker-" + workers.size() + ".log").toFile())
+                    .redirectOutput(
+                            folder.resolve("worker-" + workers.size() + ".log").toFile())
                     .start();
             workers.add(worker);
             return worker;

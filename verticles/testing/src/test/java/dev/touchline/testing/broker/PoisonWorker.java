@@ -36,8 +36,7 @@ public final class PoisonWorker implements JobHandler<Errand> {
     /** Arguments: the URI of the broker, the file of notes, milliseconds that an errand takes. */
     public static void main(String[] arguments) {
         Brokers broker = Brokers.at(arguments[0]);
-        PoisonWorker worker =
-                new PoisonWorker(broker.vertx(), Path.of(arguments[1]), Long.parseLong(arguments[2]));
+        PoisonWorker worker = new PoisonWorker(broker.vertx(), Path.of(arguments[1]), Long.parseLong(arguments[2]));
         Brokers.await(broker.jobs().consume(Brokers.ERRANDS, PREFETCH, worker));
     }
 

@@ -75,9 +75,8 @@ class PublishingIT {
             management.deleteExchange(vhost, EXCHANGE);
 
             Left meanwhile = new Left(broker).errands(5).heard();
-            assertThat(meanwhile.failures())
-                    .hasSize(5)
-                    .allSatisfy(failure -> assertThat(failure.category()).isEqualTo(Category.UNAVAILABLE));
+            assertThat(meanwhile.failures()).hasSize(5).allSatisfy(failure -> assertThat(failure.category())
+                    .isEqualTo(Category.UNAVAILABLE));
             awaitUnwell(broker, "no exchange");
 
             // The maker's channel dies of the missing exchange too, and makes it again.
@@ -110,7 +109,10 @@ class PublishingIT {
                 long perJob = (System.nanoTime() - from) / 500;
 
                 assertThat(first.failures()).hasSize(1);
-                assertThat(refused.failures()).hasSize(500).extracting(Failure::category).containsOnly(Category.OVERLOADED);
+                assertThat(refused.failures())
+                        .hasSize(500)
+                        .extracting(Failure::category)
+                        .containsOnly(Category.OVERLOADED);
                 assertThat(Duration.ofNanos(perJob)).isLessThan(Duration.ofMillis(50));
                 Worker worker = Worker.thatIsDone();
                 Brokers.await(broker.jobs().consume(Brokers.ERRANDS, 10, worker));
@@ -131,8 +133,10 @@ class PublishingIT {
             Left left;
             try {
                 left = new Left(broker).errands(100);
-                assertThat(Await.until(Duration.ofMillis(300), () -> left.pending() <= 20)).isTrue();
-                assertThat(Await.until(Duration.ofSeconds(3), () -> left.pending() == 0)).isTrue();
+                assertThat(Await.until(Duration.ofMillis(300), () -> left.pending() <= 20))
+                        .isTrue();
+                assertThat(Await.until(Duration.ofSeconds(3), () -> left.pending() == 0))
+                        .isTrue();
             } finally {
                 server.thaw();
             }
@@ -142,8 +146,13 @@ class PublishingIT {
             assertThat(left.failures().stream().filter(failure -> failure.code().equals("unconfirmed")))
                     .hasSize(20)
                     .allSatisfy(failure -> assertThat(failure.message()).contains("same id"));
-            assertThat(Await.until(LIMIT, () -> new Left(broker).errand("late").otherwiseEmpty().isComplete()
-                            || broker.count("broker.confirmed") >= 20))
+            assertThat(Await.until(
+                            LIMIT,
+                            () -> new Left(broker)
+                                            .errand("late")
+                                            .otherwiseEmpty()
+                                            .isComplete()
+                                    || broker.count("broker.confirmed") >= 20))
                     .isTrue();
         }
     }
@@ -165,16 +174,18 @@ class PublishingIT {
 
             Future<Void> left = new Left(broker).errand("bread");
 
-            assertThatThrownBy(() -> Brokers.await(left))
-                    .satisfies(thrown -> assertThat(FailureException.failureOf(thrown.getCause()).category())
-                            .isEqualTo(Category.UNAVAILABLE));
+            assertThatThrownBy(() -> Brokers.await(left)).satisfies(thrown -> assertThat(
+                            FailureException.failureOf(thrown.getCause()).category())
+                    .isEqualTo(Category.UNAVAILABLE));
             assertThatThrownBy(() -> Brokers.await(broker.jobs().depth(Brokers.ERRANDS)))
                     .hasMessageContaining("broker-away");
         }
     }
 
     private static void awaitUnwell(Brokers broker, String word) {
-        assertThat(Await.until(LIMIT, () -> !broker.health().ok() && broker.health().detail().contains(word)))
+        assertThat(Await.until(
+                        LIMIT,
+                        () -> !broker.health().ok() && broker.health().detail().contains(word)))
                 .as("unwell because of %s, but %s", word, broker.health())
                 .isTrue();
         assertThat(broker.health().required()).isFalse();

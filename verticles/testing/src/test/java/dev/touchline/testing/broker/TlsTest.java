@@ -81,8 +81,10 @@ class TlsTest {
 
         static Peer named(String name, Path folder) throws Exception {
             Path store = folder.resolve("keys.p12");
-            keytool("-genkeypair -alias peer -keyalg EC -dname CN=peer -storetype PKCS12 -validity 2 -keypass "
-                    + PASSWORD + " -ext san=" + name, store);
+            keytool(
+                    "-genkeypair -alias peer -keyalg EC -dname CN=peer -storetype PKCS12 -validity 2 -keypass "
+                            + PASSWORD + " -ext san=" + name,
+                    store);
             keytool("-exportcert -rfc -alias peer -file " + folder.resolve("ca.pem"), store);
             KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
