@@ -14,15 +14,21 @@ import dev.touchline.mesh.jobs.Job;
 import dev.touchline.mesh.jobs.Jobs;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Accepts tasks: history is told first, for a short while, because it knows which keys are taken; then the job is left
  * with the broker, whose confirmation is what makes the task accepted. Confined to one thread.
  */
 final class Acceptance {
+    /**
+     * After the broker let one task down, others are refused at once for so long: who repeats a request that was
+     * unavailable, as the bus does by itself, has then waited once and not each time.
+     */
+    private static final Duration LET_DOWN = Duration.ofMillis(300);
+
     private final Workshop shop;
     private final Jobs jobs;
     private final UnkeptTasks unkept;
@@ -30,6 +36,7 @@ final class Acceptance {
     private final Duration publishPatience;
     private final int maxUnderWay;
     private int underWay;
+    private Instant refusedUntil = Instant.MIN;
 
     Acceptance(Workshop shop, Jobs jobs, UnkeptTasks unkept, QueuedKeeper.Bounds bounds) {
         this.shop = shop;
@@ -46,6 +53,9 @@ final class Acceptance {
             return Future.failedFuture(
                     Failure.of(Category.OVERLOADED, "too-many-tasks", words).asException());
         }
+        if (shop.clock().instant().isBefore(refusedUntil)) {
+            return Future.failedFuture(notAccepted(null));
+        }
         underWay++;
         return keep(order, call)
                 .compose(kept -> kept.isPresent() ? published(order, kept.get(), call) : unkept(order, call))
@@ -56,8 +66,12 @@ final class Acceptance {
     Future<Void> leave(SubmitTask order, Call call) {
         return jobs.publish(DispatchQueues.PREDICTIONS, new Job<>(order.id(), order, call.traceparent()))
                 .timeout(publishPatience.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failed -> Future.failedFuture(
-                        failed instanceof TimeoutException || isAway(failed) ? notAccepted(failed) : failed));
+                .recover(failed -> Future.failedFuture(isAway(failed) ? letDown(failed) : failed));
+    }
+
+    private Throwable letDown(Throwable cause) {
+        refusedUntil = shop.clock().instant().plus(LET_DOWN);
+        return notAccepted(cause);
     }
 
     /** The task as history keeps it, or nothing when history is away: the queue alone is enough for a promise. */
@@ -90,6 +104,7 @@ final class Acceptance {
 
     private static boolean isAway(Throwable failed) {
         return switch (FailureException.failureOf(failed).category()) {
+            // A time limit that passed carries no failure, and so counts as a bug.
             case UNAVAILABLE, TIMEOUT, UPSTREAM, BUG -> true;
             case OVERLOADED, INVALID, NOT_FOUND, CONFLICT -> false;
         };

@@ -59,11 +59,16 @@ class AcceptanceTest {
         jobs.away = true;
         Answers.failure(room.submit(ID, "Reds", Optional.of("key-1")));
         jobs.away = false;
+        Answers.eventually("it takes tasks again", () -> accepts(room));
 
         Task sameKey = Answers.of(room.submit(OTHER, "Reds", Optional.of("key-1")));
 
         assertThat(sameKey.id()).isEqualTo(ID);
         assertThat(Answers.of(room.ended(ID)).state()).isEqualTo(TaskState.SUCCEEDED);
+    }
+
+    private static boolean accepts(Room room) {
+        return Answers.of(room.submit("Greens").map(true).otherwise(false));
     }
 
     @Test

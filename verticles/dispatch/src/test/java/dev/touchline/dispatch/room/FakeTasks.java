@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Tasks in memory, by the rules of the history room: what has ended stays as it ended. Safe for use by any thread. */
@@ -27,6 +28,7 @@ final class FakeTasks {
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
     volatile Predicate<TaskState> away = state -> false;
+    volatile Function<Task, Future<Task>> reply = Future::succeededFuture;
     volatile boolean allAway;
     volatile boolean silent;
 
@@ -69,7 +71,7 @@ final class FakeTasks {
                 step.failure());
         stored.put(step.id(), after);
         written.add(step.state());
-        return Future.succeededFuture(after);
+        return reply.apply(after);
     }
 
     synchronized Future<Task> reopen(String id) {
