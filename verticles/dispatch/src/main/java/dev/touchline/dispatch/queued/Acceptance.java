@@ -15,6 +15,8 @@ import dev.touchline.mesh.jobs.Jobs;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +37,7 @@ final class Acceptance {
     private final Duration keepPatience;
     private final Duration publishPatience;
     private final int maxUnderWay;
-    private int underWay;
+    private final Map<SubmitTask, Future<Task>> underWay = new HashMap<>();
     private Instant refusedUntil = Instant.MIN;
 
     Acceptance(Workshop shop, Jobs jobs, UnkeptTasks unkept, QueuedKeeper.Bounds bounds) {
@@ -47,8 +49,13 @@ final class Acceptance {
         maxUnderWay = bounds.maxUnfinished();
     }
 
+    /** Accepts a task; whoever asks the same again meanwhile, as the bus does after a silence, joins. */
     Future<Task> accept(SubmitTask order, Call call) {
-        if (underWay >= maxUnderWay) {
+        Future<Task> same = underWay.get(order);
+        if (same != null) {
+            return same;
+        }
+        if (underWay.size() >= maxUnderWay) {
             String words = "Too many tasks are being accepted at the moment; send it again later.";
             return Future.failedFuture(
                     Failure.of(Category.OVERLOADED, "too-many-tasks", words).asException());
@@ -56,10 +63,10 @@ final class Acceptance {
         if (shop.clock().instant().isBefore(refusedUntil)) {
             return Future.failedFuture(notAccepted(null));
         }
-        underWay++;
-        return keep(order, call)
-                .compose(kept -> kept.isPresent() ? published(order, kept.get(), call) : unkept(order, call))
-                .onComplete(done -> underWay--);
+        Future<Task> accepted = keep(order, call)
+                .compose(kept -> kept.isPresent() ? published(order, kept.get(), call) : unkept(order, call));
+        underWay.put(order, accepted);
+        return accepted.onComplete(done -> underWay.remove(order, accepted));
     }
 
     /** Leaves a job; fails with {@code UNAVAILABLE} or {@code OVERLOADED} and never later than it has patience. */
