@@ -7,11 +7,9 @@ import dev.touchline.dispatch.predicting.Predicting;
 import dev.touchline.dispatch.queued.QueuedKeeper;
 import dev.touchline.dispatch.queues.QueueDesk;
 import dev.touchline.dispatch.queues.Requeueing;
-import dev.touchline.dispatch.queues.WorkersSeen;
 import dev.touchline.dispatch.redis.SharedMemory;
 import dev.touchline.dispatch.tasks.CopyingTaskStore;
 import dev.touchline.dispatch.tasks.DeadLetterFile;
-import dev.touchline.dispatch.tasks.Doorbell;
 import dev.touchline.dispatch.tasks.EndedTasks;
 import dev.touchline.dispatch.tasks.HistoryTaskStore;
 import dev.touchline.dispatch.tasks.RetryPolicy;
@@ -27,7 +25,6 @@ import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.health.HealthChecks.Finding;
 import dev.touchline.mesh.jobs.Jobs;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,29 +39,35 @@ record Dispatch(
         TaskWaiters waiters,
         QueueDesk queues,
         Requeueing requeueing,
-        WorkersSeen workers,
         TaskMetrics metrics) {
 
     /** Wires the room; with a queue for jobs tasks are kept there, else by history alone. */
-    static Dispatch wired(
-            Bus bus,
-            DispatchConfig config,
-            Optional<Jobs> jobs,
-            Optional<SharedMemory> shared,
-            MeterRegistry registry,
-            Clock clock,
-            Timers timers) {
-        Predicting predicting =
-                new Predicting(bus, boundsOf(config), shared.map(SharedMemory::predictions), registry, clock, timers);
-        TaskMetrics metrics = new TaskMetrics(registry);
-        Doorbell doorbell =
-                task -> bus.publish(DispatchEndpoints.TASK_UPDATED, new TaskUpdated(task.id(), task.state()));
+    static Dispatch wired(Surroundings around, DispatchConfig config, Optional<SharedMemory> shared, Timers timers) {
+        Predicting predicting = new Predicting(
+                around.bus(),
+                boundsOf(config),
+                shared.map(SharedMemory::predictions),
+                around.registry(),
+                around.clock(),
+                timers);
+        EndedTasks copies = shared.map(SharedMemory::tasks).orElse(EndedTasks.FORGETFUL);
+        Workshop shop = workshop(around, config, predicting, copies, timers);
+        return around.jobs()
+                .map(jobs -> {
+                    QueuedKeeper keeper = queued(config, shop, jobs);
+                    return over(around, config, predicting, shop, keeper.store(), keeper);
+                })
+                .orElseGet(() -> over(around, config, predicting, shop, shop.store(), held(config, shop)));
+    }
+
+    private static Workshop workshop(
+            Surroundings around, DispatchConfig config, Predicting predicting, EndedTasks copies, Timers timers) {
+        Bus bus = around.bus();
+        Clock clock = around.clock();
         RandomGenerator random = new SplittableRandom();
-        Workshop shop = new Workshop(
+        return new Workshop(
                 predicting::predict,
-                new CopyingTaskStore(
-                        new HistoryTaskStore(bus, clock, config.historyTimeout()),
-                        shared.map(SharedMemory::tasks).orElse(EndedTasks.FORGETFUL)),
+                new CopyingTaskStore(new HistoryTaskStore(bus, clock, config.historyTimeout()), copies),
                 new Backoff(config.storeRetryBase(), config.storeRetryLimit(), random),
                 new RetryPolicy(
                         config.taskAttempts(),
@@ -72,23 +75,19 @@ record Dispatch(
                         new Backoff(config.snoozeBase(), config.snoozeLimit(), random),
                         clock),
                 new DeadLetterFile(bus, clock, config.historyTimeout()),
-                doorbell,
+                task -> bus.publish(DispatchEndpoints.TASK_UPDATED, new TaskUpdated(task.id(), task.state())),
                 new Spans(config.attemptTimeout(), config.stopGrace(), config.historyTimeout()),
                 timers,
                 clock,
-                metrics);
-        return jobs.map(queue -> queued(bus, config, predicting, shop, queue))
-                .orElseGet(() -> held(bus, config, predicting, shop));
+                new TaskMetrics(around.registry()));
     }
 
-    private static Dispatch held(Bus bus, DispatchConfig config, Predicting predicting, Workshop shop) {
-        TaskKeeper keeper =
-                new HeldKeeper(shop, config.maxUnfinishedTasks(), config.taskConcurrency(), config.historyTimeout());
-        return over(bus, config, predicting, shop, shop.store(), keeper);
+    private static TaskKeeper held(DispatchConfig config, Workshop shop) {
+        return new HeldKeeper(shop, config.maxUnfinishedTasks(), config.taskConcurrency(), config.historyTimeout());
     }
 
-    private static Dispatch queued(Bus bus, DispatchConfig config, Predicting predicting, Workshop shop, Jobs jobs) {
-        QueuedKeeper keeper = new QueuedKeeper(
+    private static QueuedKeeper queued(DispatchConfig config, Workshop shop, Jobs jobs) {
+        return new QueuedKeeper(
                 shop,
                 jobs,
                 new QueuedKeeper.Bounds(
@@ -98,21 +97,23 @@ record Dispatch(
                         config.taskConcurrency(),
                         config.historyTimeout(),
                         config.orphanAge()));
-        return over(bus, config, predicting, shop, keeper.store(), keeper);
     }
 
     private static Dispatch over(
-            Bus bus, DispatchConfig config, Predicting predicting, Workshop shop, TaskStore store, TaskKeeper keeper) {
-        WorkersSeen workers = new WorkersSeen(shop.clock());
+            Surroundings around,
+            DispatchConfig config,
+            Predicting predicting,
+            Workshop shop,
+            TaskStore store,
+            TaskKeeper keeper) {
         return new Dispatch(
                 predicting,
                 store,
                 keeper,
                 new TaskDesk(store, keeper, shop.doorbell(), shop.metrics()),
                 new TaskWaiters(store, shop.timers(), shop.clock(), config.maxTaskWaiters()),
-                new QueueDesk(bus, keeper, workers),
+                new QueueDesk(around.bus(), keeper, around.processes()),
                 new Requeueing(shop.deadLetters(), store, keeper),
-                workers,
                 shop.metrics());
     }
 

@@ -12,16 +12,11 @@ import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.dispatch.timing.VertxTimers;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Subscription;
-import dev.touchline.mesh.census.NodeSeen;
-import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Finding;
-import dev.touchline.mesh.jobs.Jobs;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,49 +34,30 @@ public final class DispatchVerticle extends VerticleBase {
     /** Between two looks at the queue for the metric and the census, in milliseconds. */
     private static final long LOOK_PERIOD = 1000;
 
-    private final Bus bus;
     private final DispatchConfig config;
     private final RedisConfig redis;
-    private final Optional<Jobs> jobs;
-    private final WorkerFacts facts;
-    private final MeterRegistry registry;
-    private final Clock clock;
-    private final HealthChecks health;
+    private final Surroundings around;
+    private final Bus bus;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Optional<SharedMemory> shared = Optional.empty();
     private Dispatch dispatch;
     private long looking;
 
-    /**
-     * Wires the room; nothing happens before it is deployed.
-     *
-     * @param jobs who keeps the tasks; without, history keeps them and this must be its only dispatch room
-     * @param facts where it posts how its workers fare
-     */
-    public DispatchVerticle(
-            Bus bus,
-            DispatchConfig config,
-            RedisConfig redis,
-            Optional<Jobs> jobs,
-            WorkerFacts facts,
-            MeterRegistry registry,
-            Clock clock,
-            HealthChecks health) {
-        this.bus = bus;
+    /** Wires the room; nothing happens before it is deployed. */
+    public DispatchVerticle(DispatchConfig config, RedisConfig redis, Surroundings around) {
         this.config = config;
         this.redis = redis;
-        this.jobs = jobs;
-        this.facts = facts;
-        this.registry = registry;
-        this.clock = clock;
-        this.health = health;
+        this.around = around;
+        bus = around.bus();
     }
 
     @Override
     public Future<?> start() {
         Timers timers = new VertxTimers(vertx);
-        shared = redis.uri().map(uri -> new SharedMemory(vertx, uri, redis, config.cacheTtl(), timers, registry));
-        dispatch = Dispatch.wired(bus, config, jobs, shared, registry, clock, timers);
+        shared = redis.uri()
+                .map(uri -> new SharedMemory(vertx, uri, redis, config.cacheTtl(), timers, around.registry()));
+        dispatch = Dispatch.wired(around, config, shared, timers);
+        HealthChecks health = around.health();
         health.register("dispatch", HealthChecks.Kind.OPTIONAL, () -> here(dispatch::finding));
         shared.ifPresent(memory -> {
             health.register("redis", HealthChecks.Kind.OPTIONAL, () -> here(memory::finding));
@@ -98,7 +74,7 @@ public final class DispatchVerticle extends VerticleBase {
         dispatch.waiters().release();
         return Future.join(cancel(), dispatch.keeper().stop())
                 .eventually(() -> shared.map(SharedMemory::close).orElse(Future.succeededFuture()))
-                .onComplete(stopped -> facts.remove(DispatchQueues.PREDICTIONS.name()));
+                .onComplete(stopped -> around.facts().remove(DispatchQueues.PREDICTIONS.name()));
     }
 
     private void begin() {
@@ -108,7 +84,7 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private void look() {
-        facts.post(dispatch.keeper().worker());
+        around.facts().post(dispatch.keeper().worker());
         dispatch.queues().depth().onSuccess(dispatch.metrics()::depth);
     }
 
@@ -117,7 +93,6 @@ public final class DispatchVerticle extends VerticleBase {
                 kept(bus.subscribe(ScoringEndpoints.MODEL_LOADED, dispatch.predicting()::modelLoaded)),
                 kept(bus.subscribe(HistoryEndpoints.STATE_MOVED, dispatch.predicting()::stateMoved)),
                 kept(bus.subscribe(HistoryEndpoints.QUEUES_PAUSED, dispatch.queues()::heard)),
-                kept(bus.subscribe(NodeSeen.EVENT, dispatch.workers()::heard)),
                 kept(bus.subscribe(DispatchEndpoints.TASK_UPDATED, this::updated)));
     }
 

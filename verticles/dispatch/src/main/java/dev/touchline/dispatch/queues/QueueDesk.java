@@ -14,6 +14,8 @@ import dev.touchline.dispatch.tasks.TaskKeeper;
 import dev.touchline.dispatch.tasks.TaskKeeper.Standing;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.census.Directory;
+import dev.touchline.mesh.census.NodeSeen;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -26,14 +28,14 @@ public final class QueueDesk {
 
     private final Bus bus;
     private final TaskKeeper keeper;
-    private final WorkersSeen workers;
+    private final Directory processes;
     private boolean paused;
 
     /** A desk for the queue of one keeper. */
-    public QueueDesk(Bus bus, TaskKeeper keeper, WorkersSeen workers) {
+    public QueueDesk(Bus bus, TaskKeeper keeper, Directory processes) {
         this.bus = bus;
         this.keeper = keeper;
-        this.workers = workers;
+        this.processes = processes;
     }
 
     /** How the queue stands. */
@@ -64,7 +66,17 @@ public final class QueueDesk {
 
     /** Tasks that wait for a worker or are worked on, so that busy workers are not scaled away. */
     public Future<Long> depth() {
-        return keeper.standing().map(standing -> standing.ready() + workers.holding(QUEUE, standing.heldHere()));
+        return keeper.standing().map(standing -> standing.ready() + unacked(standing));
+    }
+
+    /** What workers of all processes hold, as they told lately: at least what this one holds now. */
+    private long unacked(Standing standing) {
+        long told = processes.nodes().stream()
+                .flatMap(node -> node.workers().stream())
+                .filter(worker -> worker.queue().equals(QUEUE))
+                .mapToLong(NodeSeen.Worker::holding)
+                .sum();
+        return Math.max(told, standing.heldHere());
     }
 
     private QueueLine line(Standing standing) {
@@ -72,7 +84,7 @@ public final class QueueDesk {
                 QUEUE,
                 keeper.name(),
                 standing.ready(),
-                workers.holding(QUEUE, standing.heldHere()),
+                unacked(standing),
                 standing.delayed(),
                 standing.dead(),
                 standing.consumers(),

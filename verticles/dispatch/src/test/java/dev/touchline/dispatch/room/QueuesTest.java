@@ -8,11 +8,14 @@ import dev.touchline.contracts.history.DeadLetter;
 import dev.touchline.contracts.scoring.Score;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.census.Census;
+import dev.touchline.mesh.census.Node;
 import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.testing.MeshExtension;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,11 +120,16 @@ class QueuesTest {
     void countsWhatWorkersOfOtherProcessesHold(Vertx vertx, Bus bus) {
         Room room = room(vertx, bus, true);
 
+        Node here = new Node("me", "here", 1, "1.0", List.of("dispatch"), Instant.EPOCH);
+        Census census = new Census(vertx, bus, here, List::of, room.facts, room.processes, Clock.systemUTC());
+        Answers.of(census.start());
+
         bus.publish(NodeSeen.EVENT, node("one", 3));
         bus.publish(NodeSeen.EVENT, node("two", 4));
         bus.publish(NodeSeen.EVENT, node("two", 2));
 
         Answers.eventually("they count", () -> line(room).unacked() == 5);
+        Answers.of(census.stop());
     }
 
     private static NodeSeen node(String name, int holding) {

@@ -13,9 +13,11 @@ import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.dispatch.DispatchVerticle;
+import dev.touchline.dispatch.Surroundings;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
+import dev.touchline.mesh.census.Directory;
 import dev.touchline.mesh.census.WorkerFacts;
 import dev.touchline.mesh.health.HealthChecks;
 import io.micrometer.core.instrument.Counter;
@@ -37,6 +39,7 @@ final class Room {
 
     final MeterRegistry registry = new SimpleMeterRegistry();
     final Map<String, Supplier<Future<HealthChecks.Finding>>> checks = new ConcurrentHashMap<>();
+    final Directory processes = new Directory();
     final WorkerFacts facts = new WorkerFacts();
     private final Vertx vertx;
     private final Bus bus;
@@ -55,7 +58,9 @@ final class Room {
         this.bus = bus;
         HealthChecks health = (name, kind, check) -> checks.put(name, check);
         deployment = Answers.of(vertx.deployVerticle(new DispatchVerticle(
-                bus, settings.config(), settings.redis(), settings.jobs, facts, registry, clock, health)));
+                settings.config(),
+                settings.redis(),
+                new Surroundings(bus, settings.jobs, processes, facts, registry, health, clock))));
     }
 
     void stop() {

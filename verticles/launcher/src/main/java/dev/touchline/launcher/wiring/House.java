@@ -3,6 +3,7 @@ package dev.touchline.launcher.wiring;
 import dev.touchline.contracts.dispatch.DispatchQueues;
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.DispatchVerticle;
+import dev.touchline.dispatch.Surroundings;
 import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.history.HistoryVerticle;
@@ -170,14 +171,13 @@ final class House {
         return room(
                 "dispatch",
                 () -> new DispatchVerticle(
-                        bus,
                         configuration.get(DispatchConfig.class),
                         configuration.get(RedisConfig.class),
-                        broker.<Jobs>map(kept -> new TracedJobs(kept.jobs(), tracer)),
-                        facts,
-                        registry(),
-                        clock,
-                        checks));
+                        new Surroundings(bus, jobs(), directory, facts, registry(), checks, clock)));
+    }
+
+    private Optional<Jobs> jobs() {
+        return broker.map(kept -> new TracedJobs(kept.jobs(), tracer));
     }
 
     private Room room(String name, Supplier<? extends VerticleBase> verticle) {
