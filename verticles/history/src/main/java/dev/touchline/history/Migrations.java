@@ -5,6 +5,9 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +17,12 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the tables up to date. Blocks; several processes may run it at once, one of them then does the work. */
 final class Migrations {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
+    /**
+     * Held by the connection until it closes: Flyway's own lock does not cover the creation of its table, which two
+     * processes that start together on an empty database would both try. The number means nothing.
+     */
+    private static final String ALONE = "select pg_advisory_lock(4711200402)";
 
     private final PgConnectOptions options;
 
@@ -28,16 +37,18 @@ final class Migrations {
      * @throws DatabaseUnusableException when the server cannot be reached or a migration fails
      */
     void run() {
-        try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(url(), options.getUser(), options.getPassword())
-                    .locations("classpath:db/history")
-                    .table("history_migrations")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(url(), options.getUser(), options.getPassword())
+                .locations("classpath:db/history")
+                .table("history_migrations")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        try (Connection alone = flyway.getConfiguration().getDataSource().getConnection();
+                Statement statement = alone.createStatement()) {
+            statement.execute(ALONE);
+            flyway.migrate();
+        } catch (SQLException | FlywayException e) {
             throw new DatabaseUnusableException(
                     "The tables in PostgreSQL at %s:%d/%s cannot be brought up to date: %s"
                             .formatted(options.getHost(), options.getPort(), options.getDatabase(), firstLine(e)),
