@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Reads {@code Accept} and {@code Content-Type}. */
 public final class MediaRange {
+    private static final String ANYTHING = "*/*";
+
     private MediaRange() {}
 
     /** The media type of a header without its parameters, in lower case. */
@@ -15,16 +17,26 @@ public final class MediaRange {
 
     /** Whether an {@code Accept} header takes one of the media types; an absent header takes everything. */
     public static boolean accepts(String accept, List<String> offered) {
-        if (accept == null || accept.isBlank() || accept.contains("*/*")) {
+        if (accept == null || accept.isBlank() || accept.equals(ANYTHING)) {
             return true;
         }
-        for (String range : accept.split(",")) {
+        String[] ranges = accept.split(",");
+        return offered.stream().anyMatch(type -> takes(ranges, type));
+    }
+
+    /** The most specific range decides, so that one type can be refused beside "anything". */
+    private static boolean takes(String[] ranges, String type) {
+        int closest = -1;
+        boolean taken = false;
+        for (String range : ranges) {
             String wanted = essence(range);
-            if (!refused(range) && offered.stream().anyMatch(type -> covers(wanted, type))) {
-                return true;
+            int closeness = wanted.equals(type) ? 2 : wanted.equals(ANYTHING) ? 0 : covers(wanted, type) ? 1 : -1;
+            if (closeness > closest) {
+                closest = closeness;
+                taken = !refused(range);
             }
         }
-        return false;
+        return taken;
     }
 
     /** Whether an {@code Accept} header names a media type itself, not only by a wildcard. */
@@ -41,7 +53,7 @@ public final class MediaRange {
     }
 
     private static boolean covers(String range, String type) {
-        return range.equals(type) || range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1));
+        return range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1));
     }
 
     private static boolean refused(String range) {

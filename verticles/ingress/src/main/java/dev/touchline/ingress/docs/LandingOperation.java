@@ -6,13 +6,21 @@ import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.reply.ReplyJson;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@code GET /}: where to go from here, as a page for a browser and as JSON for a program. */
 final class LandingOperation implements Operation {
+    /** Stands in the page for the address under which its reader found it. */
+    private static final String HERE = "{here}";
+
+    private static final Pattern PLAIN_AUTHORITY = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
+
     private final Reply page;
+    private final String text;
     private final Reply links;
 
     LandingOperation(Documents documents, ReplyJson json, String version) {
@@ -29,6 +37,7 @@ final class LandingOperation implements Operation {
         targets.put("metrics", "/metrics");
         targets.put("version", "/version");
         page = documents.page("landing.html");
+        text = page.body().toString();
         links = Reply.json(200, json.write(new Links("Touchline", version, targets)));
     }
 
@@ -40,7 +49,13 @@ final class LandingOperation implements Operation {
     @Override
     public Future<Reply> answer(Request request) {
         boolean browser = MediaRange.names(request.http().getHeader(HttpHeaders.ACCEPT), "text/html");
-        return Future.succeededFuture((browser ? page : links).with(Map.of("Vary", "Accept")));
+        Reply reply = browser ? pageFor(request.http().getHeader(HttpHeaders.HOST)) : links;
+        return Future.succeededFuture(reply.with(Map.of("Vary", "Accept")));
+    }
+
+    private Reply pageFor(String host) {
+        String here = host != null && PLAIN_AUTHORITY.matcher(host).matches() ? host : "localhost";
+        return new Reply(page.status(), page.type(), Buffer.buffer(text.replace(HERE, here)), page.headers());
     }
 
     @Override

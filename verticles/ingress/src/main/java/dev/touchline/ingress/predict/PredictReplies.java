@@ -26,7 +26,7 @@ final class PredictReplies {
     Reply answered(PredictionRequest question, Prediction prediction, Preference preference) {
         Buffer body = json.prediction(prediction);
         Map<String, String> headers = new HashMap<>(8);
-        headers.put("ETag", tagOf(question, prediction));
+        headers.put("ETag", PredictionTag.of(question, prediction));
         if (prediction.cache() == CacheStatus.HIT) {
             long age =
                     Duration.between(prediction.computedAt(), clock.instant()).toSeconds();
@@ -41,15 +41,5 @@ final class PredictReplies {
     Reply accepted(Task task) {
         return Reply.json(202, json.write(TaskReplies.view(task)))
                 .with(Map.of("Location", TaskReplies.locationOf(task)));
-    }
-
-    /** Weak, because two replies of one tag differ in {@code cache}. */
-    private static String tagOf(PredictionRequest question, Prediction prediction) {
-        return "W/\""
-                + Integer.toHexString(question.hashCode())
-                + '-' + Integer.toHexString(prediction.model().runId().hashCode())
-                + '-'
-                + Integer.toHexString(prediction.provenance().stateVersion().hashCode())
-                + '"';
     }
 }

@@ -35,6 +35,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCsvCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
+                .addSubcommand(new KeyCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
