@@ -40,6 +40,10 @@ final class RunningIngress implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningIngress(IngressConfig config) {
+        this(config, true);
+    }
+
+    private RunningIngress(IngressConfig config, boolean neighbours) {
         DirectBus bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
         checks = new CachedHealthChecks(vertx, Clock.systemUTC());
         Ingress ingress = new Ingress(
@@ -51,7 +55,9 @@ final class RunningIngress implements AutoCloseable {
                 Tracer.silent(),
                 Clock.systemUTC(),
                 new BuildInfo("0.1.0", "0123abc"));
-        await(rooms.serveOn(bus));
+        if (neighbours) {
+            await(rooms.serveOn(bus));
+        }
         lifecycle = new Lifecycle(List.of(new VerticleRoom(
                 vertx,
                 "ingress",
@@ -80,6 +86,11 @@ final class RunningIngress implements AutoCloseable {
     private Probes probes() {
         probedOn.add(Thread.currentThread());
         return probes;
+    }
+
+    /** The room with nobody else in the mesh. */
+    static RunningIngress alone() {
+        return new RunningIngress(Configs.defaults(), false);
     }
 
     static RunningIngress start() {

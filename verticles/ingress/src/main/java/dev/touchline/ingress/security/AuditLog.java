@@ -1,5 +1,6 @@
 package dev.touchline.ingress.security;
 
+import dev.touchline.mesh.tracing.LogField;
 import dev.touchline.mesh.tracing.Traceparent;
 import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
@@ -15,15 +16,16 @@ public final class AuditLog {
 
     /** Writes a line; the path stands in it as the client sent it, without its query. */
     public void written(Caller caller, HttpServerRequest request, int status, Traceparent trace) {
-        LOG.info(
-                "who={} from={} method={} path={} outcome={} status={} trace_id={}",
-                caller.name(),
-                caller.machine(),
-                request.method(),
-                request.path(),
-                outcomeOf(status),
-                status,
-                trace.traceId());
+        LOG.atInfo()
+                .addKeyValue(LogField.TRACE_ID.key(), trace.traceId())
+                .log(
+                        "who={} from={} method={} path={} outcome={} status={}",
+                        caller.name(),
+                        caller.machine(),
+                        request.method(),
+                        request.path(),
+                        outcomeOf(status),
+                        status);
     }
 
     private static String outcomeOf(int status) {

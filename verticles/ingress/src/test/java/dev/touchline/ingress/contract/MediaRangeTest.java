@@ -17,7 +17,12 @@ class MediaRangeTest {
         "APPLICATION/JSON; charset=utf-8, true",
         "text/html, false",
         "application/json;q=0, false",
-        "application/jsonp, false"
+        "application/jsonp, false",
+        "*/*;q=0, false",
+        "'*/*;q=0, application/json', true",
+        "'application/json;q=0, */*', false",
+        "'application/*;q=0, */*', false",
+        "*/*;q=0.1, true"
     })
     void findsWhatTheClientAccepts(String accept, boolean expected) {
         assertThat(MediaRange.accepts(accept, List.of("application/json"))).isEqualTo(expected);
