@@ -131,7 +131,7 @@ class ApiKeyTest {
         assertThat(written).hasSize(3);
         assertThat(written.get(0))
                 .contains("who=ci", "from=127.0.0.1", "method=POST", "path=/ops/queues/ml/pause", "outcome=done");
-        assertThat(written.get(1)).contains("who=(nobody)", "outcome=refused", "status=401");
+        assertThat(written.get(1)).contains("who=(no key)", "outcome=refused", "status=401");
         assertThat(written.get(2)).contains("who=api-key", "outcome=refused", "status=404");
         assertThat(written).noneMatch(line -> line.contains(NEW) || line.contains(OLD));
     }

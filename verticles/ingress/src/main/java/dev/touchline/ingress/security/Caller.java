@@ -10,9 +10,9 @@ import java.util.Optional;
  */
 public record Caller(Optional<String> key, Client client) {
 
-    /** The name for logs: of the key, or whether it came from this machine without one. Never the key. */
+    /** The name of its key for logs, never the key. */
     public String name() {
-        return key.orElse(client.isThisMachine() ? "(this machine)" : "(nobody)");
+        return key.orElse("(no key)");
     }
 
     /** Its machine, for logs. */
