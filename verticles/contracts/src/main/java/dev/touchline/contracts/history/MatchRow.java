@@ -34,7 +34,7 @@ public record MatchRow(
         Optional<Integer> awayGoals,
         Optional<ShotCounts> shots) {
     /** Goals of a side, in any format that rows come in. */
-    public static final int MOST_GOALS = 99;
+    public static final int MOST_GOALS = 30;
     /** Shots of a side, likewise. */
     public static final int MOST_SHOTS = 99;
     /** Characters (code points) of a club's name, wherever one is given. */
