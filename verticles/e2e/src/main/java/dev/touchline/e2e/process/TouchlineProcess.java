@@ -95,7 +95,11 @@ public final class TouchlineProcess implements RunningServer {
     /** Waits until it is ready; kills it and throws with its last words when it is not within two minutes. */
     public void awaitReady() {
         ServerProcess started = process;
-        if (!Await.until(START, () -> !started.isAlive() || ready()) || !started.isAlive()) {
+        Await.until(START, () -> !started.isAlive() || ready());
+        if (!started.isAlive()) {
+            throw new ServerException(plan.name() + " ended instead of starting:\n" + started.lastWords());
+        }
+        if (!ready()) {
             String words = started.lastWords();
             started.kill();
             throw new ServerException(plan.name() + " is not ready after " + START.toSeconds() + " s:\n" + words);

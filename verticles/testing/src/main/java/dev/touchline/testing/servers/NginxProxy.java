@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * <p>A request that no copy has begun to answer goes to the next one when its connection was refused or broken, or when
  * the copy said 503. That is safe for what is sent here because the proxy gives every request an {@code Idempotency-Key}
- * that has none: the second try of a request is the same task. Nothing is tried again once it timed out.
+ * that has none: the second try of a request is the same task. Nothing is tried again once it timed out. No copy is
+ * left out for having failed: one that has just come back would be, at the moment when the other one goes.
  */
 public final class NginxProxy extends PrivateServer {
     private NginxProxy(Launch launch, int port) {
@@ -61,7 +62,7 @@ public final class NginxProxy extends PrivateServer {
 
     private static String configuration(Path folder, int port, List<Integer> upstreams) {
         String servers = upstreams.stream()
-                .map(upstream -> "        server 127.0.0.1:" + upstream + " max_fails=1 fail_timeout=1s;\n")
+                .map(upstream -> "        server 127.0.0.1:" + upstream + " max_fails=0;\n")
                 .collect(Collectors.joining());
         return """
                 daemon off;
