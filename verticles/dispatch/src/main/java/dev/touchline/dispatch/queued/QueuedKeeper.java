@@ -55,12 +55,7 @@ public final class QueuedKeeper implements TaskKeeper {
         this.jobs = jobs;
         log = new WorkLog(shop.clock(), shop.metrics());
         store = new UnkeptTasks(
-                shop.store(),
-                shop.timers(),
-                shop.clock(),
-                shop.patience(),
-                bounds.storeTimeout(),
-                bounds.maxUnfinished());
+                shop.store(), shop.timers(), shop.clock(), bounds.storeTimeout(), bounds.maxUnfinished());
         acceptance = new Acceptance(shop, jobs, store, bounds);
         attempts = new Attempts(shop, log, bounds.storeTimeout());
         predictions = new Consumption(

@@ -10,7 +10,6 @@ import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.dispatch.tasks.TaskStore;
-import dev.touchline.dispatch.timing.Backoff;
 import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
@@ -27,6 +26,9 @@ import java.util.Optional;
  * back. The oldest is forgotten past the bound, and is then kept by whoever attempts it. Confined to one thread.
  */
 final class UnkeptTasks implements TaskStore {
+    /** Short, because other processes call such a task unknown from the moment that history is back. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private record Unkept(SubmitTask order, Task task) {}
 
     private final Map<String, Unkept> unkept = new LinkedHashMap<>();
@@ -34,16 +36,14 @@ final class UnkeptTasks implements TaskStore {
     private final LateKeeping late;
     private final Timers timers;
     private final Clock clock;
-    private final Backoff patience;
     private final Duration timeout;
     private final int bound;
     private boolean handing;
 
-    UnkeptTasks(TaskStore store, Timers timers, Clock clock, Backoff patience, Duration timeout, int bound) {
+    UnkeptTasks(TaskStore store, Timers timers, Clock clock, Duration timeout, int bound) {
         this.store = store;
         this.timers = timers;
         this.clock = clock;
-        this.patience = patience;
         this.timeout = timeout;
         this.bound = bound;
         late = new LateKeeping(store);
@@ -65,7 +65,7 @@ final class UnkeptTasks implements TaskStore {
         if (unkept.size() > bound) {
             unkept.remove(unkept.keySet().iterator().next());
         }
-        handOver(1);
+        handOver(LOOK_AGAIN);
         return accepted;
     }
 
@@ -108,21 +108,21 @@ final class UnkeptTasks implements TaskStore {
     }
 
     /** Hands one after the other to history; one that it refuses for good is left to whoever attempts it. */
-    private void handOver(int tries) {
+    private void handOver(Duration delay) {
         if (handing || unkept.isEmpty()) {
             return;
         }
         handing = true;
         Unkept oldest = unkept.values().iterator().next();
-        timers.after(patience.after(tries), () -> late.ensure(oldest.order(), within())
-                .onComplete(done -> {
-                    handing = false;
-                    boolean over = done.succeeded() || !mayPass(done.cause());
-                    if (over) {
-                        unkept.remove(oldest.order().id(), oldest);
-                    }
-                    handOver(over ? 1 : tries + 1);
-                }));
+        timers.after(delay, () -> late.ensure(oldest.order(), within()).onComplete(done -> {
+            handing = false;
+            if (done.succeeded() || !mayPass(done.cause())) {
+                unkept.remove(oldest.order().id(), oldest);
+                handOver(Duration.ZERO);
+            } else {
+                handOver(LOOK_AGAIN);
+            }
+        }));
     }
 
     private Call within() {

@@ -130,6 +130,21 @@ class AcceptanceTest {
     }
 
     @Test
+    void tellsHistoryOfEverythingThatItMissedBeforeAnybodyWorksOnIt(Vertx vertx, Bus bus) {
+        Room room = new Room(vertx, bus, settings);
+        Answers.of(room.pause("ml", true));
+        history.tasks.allAway = true;
+        for (int i = 0; i < 50; i++) {
+            Answers.of(room.submit("Club " + i));
+        }
+        history.tasks.allAway = false;
+
+        Answers.eventually("all are kept", () -> history.tasks.size() == 50);
+        assertThat(history.tasks.all())
+                .allSatisfy(task -> assertThat(task.state()).isEqualTo(TaskState.ACCEPTED));
+    }
+
+    @Test
     void cancelsATaskThatHistoryWasNotToldOfYet(Vertx vertx, Bus bus) {
         Room room = new Room(vertx, bus, settings);
         Answers.of(room.pause("ml", true));

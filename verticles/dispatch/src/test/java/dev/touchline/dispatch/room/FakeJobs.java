@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A queue in memory with the promises of a broker, which a test makes lose connections, refuse and fall silent. It brings
- * jobs back at once, however long they were to wait. Safe for use by any thread.
+ * A queue in memory that does to a room whatever a broker may do: a test makes it lose connections, bring jobs twice,
+ * refuse and fall silent. It brings jobs back at once, however long they were to wait. Safe for use by any thread.
  */
 final class FakeJobs implements Jobs {
     private final Vertx vertx;
