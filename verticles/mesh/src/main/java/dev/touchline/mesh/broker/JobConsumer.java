@@ -8,6 +8,7 @@ import dev.touchline.contracts.Outcome;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.jobs.Delivery;
 import dev.touchline.mesh.jobs.JobHandler;
+import dev.touchline.mesh.tracing.LogField;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -164,7 +165,7 @@ final class JobConsumer<W> implements Subscription {
         return attempt(delivery)
                 .transform(done -> done.succeeded()
                         ? settlement.settle(job.message(), done.result())
-                        : settlement.bury(job.message(), bugOf(done.cause())))
+                        : settlement.bury(job.message(), bugOf(id, done.cause())))
                 .transform(done -> {
                     held.remove(id);
                     unacked.addAndGet(-job.size());
@@ -204,8 +205,11 @@ final class JobConsumer<W> implements Subscription {
                 : Future.succeededFuture(outcome);
     }
 
-    private Failure bugOf(Throwable thrown) {
-        LOG.error("The handler of {} failed", queue.name(), thrown);
+    private Failure bugOf(String id, Throwable thrown) {
+        LOG.atError()
+                .addKeyValue(LogField.TASK_ID.key(), id)
+                .setCause(thrown)
+                .log("The handler of {} failed", queue.name());
         Failure failure = FailureException.failureOf(thrown);
         return new Failure(Category.BUG, failure.code(), failure.message(), failure.details());
     }

@@ -70,7 +70,7 @@ public final class TracedJobs implements Jobs {
         Delivery<W> onward = new Delivery<>(job, delivery.attempt(), delivery.snoozes(), delivery.redelivered());
         return Trail.along(job.traceparent(), () -> {
             Trail.about(LogField.TASK_ID, job.id());
-            return handler.handle(onward).<Outcome<?>>map(outcome -> outcome).onComplete((outcome, thrown) -> {
+            return handled(handler, onward).onComplete((outcome, thrown) -> {
                 if (thrown != null) {
                     span.endWith(thrown);
                 } else {
@@ -78,6 +78,14 @@ public final class TracedJobs implements Jobs {
                 }
             });
         });
+    }
+
+    private static <W> Future<Outcome<?>> handled(JobHandler<W> handler, Delivery<W> delivery) {
+        try {
+            return handler.handle(delivery).map(outcome -> outcome);
+        } catch (RuntimeException thrown) {
+            return Future.failedFuture(thrown);
+        }
     }
 
     private static Optional<Failure> failureOf(Outcome<?> outcome) {
