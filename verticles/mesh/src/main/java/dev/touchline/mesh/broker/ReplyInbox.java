@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,7 @@ final class ReplyInbox implements OwnedChannel.Use {
         channel.open();
     }
 
-    io.vertx.core.Future<Void> close() {
+    Future<Void> close() {
         return channel.close();
     }
 

@@ -5,7 +5,6 @@ import dev.touchline.mesh.broker.RequestWire.Ending;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,14 +22,12 @@ final class RequestReplies {
     private final Vertx vertx;
     private final RequestWire wire;
     private final ConfirmedPublisher publisher;
-    private final Clock clock;
     private final AtomicInteger unsettled = new AtomicInteger();
 
-    RequestReplies(Vertx vertx, RequestWire wire, ConfirmedPublisher publisher, Clock clock) {
+    RequestReplies(Vertx vertx, RequestWire wire, ConfirmedPublisher publisher) {
         this.vertx = vertx;
         this.wire = wire;
         this.publisher = publisher;
-        this.clock = clock;
     }
 
     /** A request is held. */

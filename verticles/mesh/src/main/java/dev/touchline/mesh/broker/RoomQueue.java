@@ -37,7 +37,7 @@ final class RoomQueue {
     RoomQueue(DurableLane.Tools tools, String queue, RequestWire wire, ConfirmedPublisher publisher, Runnable emptied) {
         vertx = tools.vertx();
         this.emptied = emptied;
-        replies = new RequestReplies(vertx, wire, publisher, tools.clock());
+        replies = new RequestReplies(vertx, wire, publisher);
         consumer = new ChannelConsumer(
                 tools.consuming(),
                 queue,

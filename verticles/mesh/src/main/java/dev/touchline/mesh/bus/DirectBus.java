@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * The direct lane: request and reply over Vert.x's event bus, in this process or a cluster. Records pass by reference
  * inside the process. Best effort: what must survive a crash takes another lane.
  *
- * <p>For an idempotent endpoint it asks again, a bounded number of times, when nobody was there or no answer came; never
- * after an answer that a repetition cannot change. A request that a leaving consumer turned away is asked again at once,
+ * <p>For an idempotent endpoint it asks again, a bounded number of times, when nobody was there or, in a cluster, no answer
+ * came; never after an answer that a repetition cannot change. A request that a leaving consumer turned away is asked again at once,
  * whatever the endpoint. Each endpoint has permits and a breaker on the asking side and
  * permits on the serving side.
  */
@@ -35,6 +35,9 @@ public final class DirectBus implements Bus, Lane {
     private final Vertx vertx;
     private final LaneConfig config;
     private final Clock clock;
+    /** Inside one process silence is only slowness, which asking again would make worse. */
+    private final boolean answersMayBeLost;
+
     private final LaneEnds ends;
     private final Departures departures;
     private final Map<String, AtomicInteger> servers = new ConcurrentHashMap<>();
@@ -46,7 +49,18 @@ public final class DirectBus implements Bus, Lane {
 
     /** A bus over the given Vert.x, which it does not close. Deadlines are judged by {@code clock}. */
     public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock, Tracer tracer) {
+        this(vertx, config, registry, clock, tracer, vertx.isClustered());
+    }
+
+    DirectBus(
+            Vertx vertx,
+            LaneConfig config,
+            MeterRegistry registry,
+            Clock clock,
+            Tracer tracer,
+            boolean answersMayBeLost) {
         this.vertx = vertx;
+        this.answersMayBeLost = answersMayBeLost;
         this.config = config;
         this.clock = clock;
         ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, this::carry);
@@ -100,6 +114,7 @@ public final class DirectBus implements Bus, Lane {
     }
 
     private <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
-        new Exchange<>(vertx, endpoint, config, clock, request, call, asked).send();
+        new Exchange<>(vertx, endpoint, config, clock, request, answersMayBeLost ? call : call.patiently(), asked)
+                .send();
     }
 }

@@ -22,10 +22,10 @@ public record LaneConfig(
                 Duration retryBackoff,
         @Setting(
                         value = "2s",
-                        doc =
-                                "Silence after which the answer to an idempotent request counts as lost, and another "
-                                        + "consumer or lane is asked. Hops take milliseconds, so this is what a frozen process "
-                                        + "costs; one that lives but is slower is asked the same again until its breaker opens.")
+                        doc = "Silence after which the answer of another process to an idempotent request counts as "
+                                + "lost, and the next consumer or lane is asked. Hops take milliseconds, so this is what "
+                                + "a frozen process costs; one that lives but is slower is asked the same again until "
+                                + "its breaker opens. Inside one process nothing is lost and only the deadline counts.")
                 Duration lostAfter,
         @Setting(value = "10000", doc = "Requests that may wait for an answer at a time, per endpoint asked.")
                 int maxInFlight,

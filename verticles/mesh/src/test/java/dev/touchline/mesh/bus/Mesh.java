@@ -2,6 +2,7 @@ package dev.touchline.mesh.bus;
 
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,8 +21,9 @@ final class Mesh implements BeforeEachCallback, AfterEachCallback {
     Vertx vertx;
     SimpleMeterRegistry registry;
 
+    /** A bus that takes silence for a lost answer, as between the processes of a cluster. */
     DirectBus bus(LaneConfig config) {
-        return new DirectBus(vertx, config, registry, Clock.systemUTC());
+        return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), true);
     }
 
     static <T> T await(Future<T> future) {

@@ -13,6 +13,7 @@ import dev.touchline.mesh.bus.Sample.Ask;
 import dev.touchline.mesh.bus.Sample.Counting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,19 @@ class RetryTest {
 
         assertThat(both).allSatisfy(request -> assertThat(await(request)).isEqualTo(new Answer(8)));
         assertThat(silent.asked).hasPositiveValue();
+    }
+
+    @Test
+    void takesSilenceForSlownessInsideOneProcess() {
+        LaneConfig config = config(10, 20);
+        DirectBus bus = new DirectBus(mesh.vertx, config, mesh.registry, Clock.systemUTC());
+        Promise<Answer> late = Promise.promise();
+        Counting service = new Counting(n -> late.future());
+        await(bus.serve(DOUBLE, 5, service));
+        mesh.vertx.setTimer(150, timer -> late.complete(new Answer(1)));
+
+        assertThat(await(bus.request(DOUBLE, new Ask(1), within(5_000)))).isEqualTo(new Answer(1));
+        assertThat(service.asked).hasValue(1);
     }
 
     @Test
@@ -129,8 +143,12 @@ class RetryTest {
     }
 
     private DirectBus bus(long backoffMillis, long lostAfterMillis) {
+        return mesh.bus(config(backoffMillis, lostAfterMillis));
+    }
+
+    private static LaneConfig config(long backoffMillis, long lostAfterMillis) {
         LaneConfig defaults = LaneConfig.defaults();
-        return mesh.bus(new LaneConfig(
+        return new LaneConfig(
                 List.of(),
                 2,
                 Duration.ofMillis(backoffMillis),
@@ -139,6 +157,6 @@ class RetryTest {
                 defaults.breakerWindow(),
                 defaults.breakerFailureRate(),
                 defaults.breakerOpen(),
-                defaults.breakerFairTime()));
+                defaults.breakerFairTime());
     }
 }
