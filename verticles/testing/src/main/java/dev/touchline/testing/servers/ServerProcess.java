@@ -53,7 +53,7 @@ public final class ServerProcess {
     }
 
     private static Process guard(long pid) throws IOException {
-        String script = "cat >/dev/null; kill -9 -- -%1$d %1$d".formatted(pid);
+        String script = "cat >/dev/null; kill -9 -%1$d %1$d".formatted(pid);
         return new ProcessBuilder("setsid", "sh", "-c", script)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
