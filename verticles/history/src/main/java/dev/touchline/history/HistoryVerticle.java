@@ -103,7 +103,10 @@ public final class HistoryVerticle extends VerticleBase {
         desk = new FeatureDesk(clock);
         slow = new SlowDesk(vertx, READERS);
         return database.open()
-                .compose(opened -> vertx.executeBlocking(() -> new TeamState(base)))
+                .compose(opened -> vertx.executeBlocking(() -> {
+                    TaskRows.prepare();
+                    return new TeamState(base);
+                }))
                 .compose(state -> {
                     keeper = new StateKeeper(
                             vertx,

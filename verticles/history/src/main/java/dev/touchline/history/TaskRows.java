@@ -11,6 +11,7 @@ import dev.touchline.mesh.json.Json;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** How a row of the table of tasks becomes a task. */
@@ -19,6 +20,17 @@ final class TaskRows {
             + " next_attempt_at, result::text as result, failure::text as failure, fingerprint, idempotency_key";
 
     private TaskRows() {}
+
+    /**
+     * Learns how the JSON of these columns is read and written. That takes a while once, in which event loops that come
+     * for it at the same time would stand and wait: to be done off them, before the first task.
+     */
+    static void prepare() {
+        for (Class<?> type : List.of(PredictionRequest.class, Prediction.class, Failure.class)) {
+            Json.mapper().readerFor(type);
+            Json.mapper().writerFor(type);
+        }
+    }
 
     static Task read(Row row) {
         return new Task(
