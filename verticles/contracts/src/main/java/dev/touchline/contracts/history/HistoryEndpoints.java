@@ -17,8 +17,9 @@ public final class HistoryEndpoints {
      * Stores results and fixtures, all or none, and moves the team state. Importing the same rows again changes nothing,
      * but a second report would call them unchanged, so no lane asks twice.
      */
-    public static final Endpoint<ImportMatches, ImportReport> IMPORT =
-            Endpoint.once("touchline.history.import.v1", ImportMatches.class, ImportReport.class);
+    public static final Endpoint<ImportMatches, ImportReport> IMPORT = Endpoint.once(
+                    "touchline.history.import.v1", ImportMatches.class, ImportReport.class)
+            .inBulk();
 
     /** Lists clubs. */
     public static final Endpoint<ClubsQuery, ClubList> CLUBS =

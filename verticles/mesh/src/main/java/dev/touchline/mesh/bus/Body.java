@@ -38,6 +38,9 @@ final class Body {
         if (body instanceof Encoded encoded) {
             return encoded.json();
         }
+        if (body instanceof TooLarge tooLarge) {
+            throw tooLarge.failure().asException();
+        }
         if (body instanceof JsonObject object) {
             return object.toBuffer().getBytes();
         }

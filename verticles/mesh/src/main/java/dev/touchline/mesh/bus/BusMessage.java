@@ -3,8 +3,12 @@ package dev.touchline.mesh.bus;
 import dev.touchline.contracts.Failure;
 import io.vertx.core.eventbus.Message;
 
-/** A request that came over the event bus. */
-record BusMessage(Message<Object> message) implements Received {
+/**
+ * A request that came over the event bus.
+ *
+ * @param given its body, as it came or read already
+ */
+record BusMessage(Message<Object> message, Object given) implements Received {
 
     @Override
     public Call call() {
@@ -13,7 +17,7 @@ record BusMessage(Message<Object> message) implements Received {
 
     @Override
     public <T> T body(Class<T> type) {
-        return Body.read(message.body(), type);
+        return Body.read(given, type);
     }
 
     @Override

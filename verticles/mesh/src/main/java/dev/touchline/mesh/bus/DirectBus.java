@@ -3,6 +3,7 @@ package dev.touchline.mesh.bus;
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Event;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -83,7 +84,8 @@ public final class DirectBus implements Bus, Lane {
         String address = endpoint.address();
         EndpointServer<Q, R> server = ends.server(endpoint, permits, service);
         AtomicInteger serversHere = servers.computeIfAbsent(address, a -> new AtomicInteger());
-        return new DirectServing(server, vertx.eventBus().consumer(address), serversHere, departures).begin();
+        BodyReader reader = endpoint.bulk() ? BodyReader.aside(vertx, endpoint.request()) : BodyReader.atOnce();
+        return new DirectServing(server, vertx.eventBus().consumer(address), reader, serversHere, departures).begin();
     }
 
     @Override
@@ -114,6 +116,16 @@ public final class DirectBus implements Bus, Lane {
     }
 
     private <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
+        if (endpoint.bulk() && vertx.isClustered()) {
+            vertx.executeBlocking(() -> new Encoded(Json.write(request)), false)
+                    .onSuccess(written -> send(endpoint, written, call, asked))
+                    .onFailure(thrown -> asked.failed(FailureException.failureOf(thrown)));
+        } else {
+            send(endpoint, request, call, asked);
+        }
+    }
+
+    private <Q, R> void send(Endpoint<Q, R> endpoint, Object request, Call call, Asked<R> asked) {
         new Exchange<>(vertx, endpoint, config, clock, request, answersMayBeLost ? call : call.patiently(), asked)
                 .send();
     }

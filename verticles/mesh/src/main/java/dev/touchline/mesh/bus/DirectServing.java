@@ -1,5 +1,6 @@
 package dev.touchline.mesh.bus;
 
+import dev.touchline.contracts.FailureException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DirectServing implements Handler<Message<Object>>, Subscription {
     private final EndpointServer<?, ?> server;
     private final MessageConsumer<Object> consumer;
+    private final BodyReader reader;
     private final AtomicInteger serversHere;
     private final Departures departures;
     private Future<Void> cancelled;
@@ -17,10 +19,12 @@ final class DirectServing implements Handler<Message<Object>>, Subscription {
     DirectServing(
             EndpointServer<?, ?> server,
             MessageConsumer<Object> consumer,
+            BodyReader reader,
             AtomicInteger serversHere,
             Departures departures) {
         this.server = server;
         this.consumer = consumer;
+        this.reader = reader;
         this.serversHere = serversHere;
         this.departures = departures;
     }
@@ -33,7 +37,9 @@ final class DirectServing implements Handler<Message<Object>>, Subscription {
 
     @Override
     public void handle(Message<Object> message) {
-        server.serve(new BusMessage(message));
+        reader.read(message)
+                .onSuccess(body -> server.serve(new BusMessage(message, body)))
+                .onFailure(unreadable -> FailureWire.send(message, FailureException.failureOf(unreadable)));
     }
 
     /** Turns requests away while the others learn of it, then hears no more, then waits for those under way. */

@@ -31,7 +31,7 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
     private final Endpoint<Q, R> endpoint;
     private final LaneConfig config;
     private final Clock clock;
-    private final Q request;
+    private final Object request;
     private final Asked<R> asked;
     private final MultiMap headers;
     private final long deadline;
@@ -46,7 +46,7 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
             Endpoint<Q, R> endpoint,
             LaneConfig config,
             Clock clock,
-            Q request,
+            Object request,
             Call call,
             Asked<R> asked) {
         this.vertx = vertx;
@@ -71,7 +71,8 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
         try {
             answer = Body.read(reply.body(), endpoint.reply());
         } catch (FailureException unreadable) {
-            asked.failed(UNREADABLE);
+            Failure failure = unreadable.failure();
+            asked.failed(failure.code().equals(TooLarge.CODE) ? failure : UNREADABLE);
             return;
         }
         asked.answered(answer);

@@ -13,6 +13,12 @@ import io.vertx.core.eventbus.MessageCodec;
 final class RecordCodec implements MessageCodec<Object, Object> {
     static final String NAME = "touchline-record-v1";
 
+    /**
+     * The largest record that is written while a message is sent, in bytes of JSON: writing and reading it takes a few
+     * milliseconds of an event loop, and the messages behind it wait. What was written beforehand may be larger.
+     */
+    static final int MOST_BYTES = 1 << 20;
+
     /** Options of a message that carries a record and nothing else. Never changed. */
     static final DeliveryOptions RECORD = new DeliveryOptions().setCodecName(NAME);
 
@@ -28,13 +34,19 @@ final class RecordCodec implements MessageCodec<Object, Object> {
     @Override
     public void encodeToWire(Buffer buffer, Object message) {
         byte[] json = message instanceof Encoded encoded ? encoded.json() : Json.write(message);
-        buffer.appendInt(json.length).appendBytes(json);
+        if (json.length > MOST_BYTES && !(message instanceof Encoded)) {
+            // The bus has no way to fail here, so the other side is told instead.
+            buffer.appendInt(-json.length);
+        } else {
+            buffer.appendInt(json.length).appendBytes(json);
+        }
     }
 
     @Override
     public Object decodeFromWire(int position, Buffer buffer) {
         int start = position + Integer.BYTES;
-        return new Encoded(buffer.getBytes(start, start + buffer.getInt(position)));
+        int length = buffer.getInt(position);
+        return length < 0 ? new TooLarge(-length) : new Encoded(buffer.getBytes(start, start + length));
     }
 
     @Override

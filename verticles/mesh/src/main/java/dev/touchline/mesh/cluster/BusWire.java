@@ -13,7 +13,6 @@ import java.util.Set;
  */
 final class BusWire {
     private static final int CONNECT_MS = 3_000;
-    private static final int PING_MS = 5_000;
 
     private BusWire() {}
 
@@ -22,9 +21,7 @@ final class BusWire {
                 .setHost(cluster.bindAddress().getHostAddress())
                 .setPort(cluster.busPort())
                 // Messages wait unbounded in number while a connection is being made, so that must not take long.
-                .setConnectTimeout(CONNECT_MS)
-                .setClusterPingInterval(PING_MS)
-                .setClusterPingReplyInterval(PING_MS);
+                .setConnectTimeout(CONNECT_MS);
         options.setTcpKeepAlive(true);
         cluster.busPublicHost().ifPresent(options::setClusterPublicHost);
         if (cluster.encrypted()) {

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,12 @@ class ClusterIT {
 
     @RegisterExtension
     final Members members = new Members();
+
+    private static final Endpoint<Text, Text> ECHO = Endpoint.idempotent("sample.text.echo.v1", Text.class, Text.class);
+    private static final Endpoint<Text, Answer> STORE =
+            Endpoint.once("sample.text.store.v1", Text.class, Answer.class).inBulk();
+
+    record Text(List<String> lines) {}
 
     record Ask(int number, Optional<String> note) {}
 
@@ -114,6 +121,53 @@ class ClusterIT {
 
         assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(found);
         assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(found);
+    }
+
+    @Test
+    void carriesABulkOfManyMegabytesAndAnswersOthersMeanwhile() {
+        Member server = members.join(0);
+        Member client = members.join(1);
+        await(server.bus()
+                .serve(
+                        STORE,
+                        1,
+                        (text, call) ->
+                                Future.succeededFuture(new Answer(text.lines().size(), Instant.EPOCH))));
+        await(server.bus().serve(DOUBLE, 4, (ask, call) -> Future.succeededFuture(new Answer(1, Instant.EPOCH))));
+        Future<Answer> bulk =
+                client.bus().request(STORE, kibibytes(64 << 10), within(50).patiently());
+        Future<Answer> small = client.bus().request(DOUBLE, new Ask(1, Optional.empty()), within(50));
+
+        assertThat(await(bulk).number()).isEqualTo(64 << 10);
+        assertThat(await(small).number()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAMessageAboveAMebibyteEitherWayAndSaysHowLargeItMayBe() {
+        Member server = members.join(0);
+        Member client = members.join(1);
+        await(server.bus()
+                .serve(
+                        ECHO,
+                        4,
+                        (text, call) -> Future.succeededFuture(
+                                text.lines().size() > 500
+                                        ? kibibytes(2 * text.lines().size())
+                                        : text)));
+
+        assertThat(await(client.bus().request(ECHO, kibibytes(400), within(20))).lines())
+                .hasSize(400);
+        for (int tooMany : new int[] {600, 1100}) {
+            assertThatThrownBy(() -> await(client.bus().request(ECHO, kibibytes(tooMany), within(20))))
+                    .isInstanceOfSatisfying(FailureException.class, thrown -> {
+                        assertThat(thrown.failure().code()).isEqualTo("message-too-large");
+                        assertThat(thrown.failure().message()).contains("1048576");
+                    });
+        }
+    }
+
+    private static Text kibibytes(int count) {
+        return new Text(Collections.nCopies(count, "y".repeat(1021)));
     }
 
     @Test
