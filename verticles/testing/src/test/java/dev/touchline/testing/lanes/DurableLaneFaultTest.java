@@ -108,7 +108,7 @@ class DurableLaneFaultTest {
                     .timer(20)
                     .map(over -> new Answer(2 * ask.number()))));
             workFor(asker, Duration.ofSeconds(7));
-            List<Future<Answer>> before = asked(asker, 200, Duration.ofSeconds(15));
+            List<Future<Answer>> before = asked(asker, 200, Duration.ofSeconds(60));
 
             rabbit.kill();
             List<Future<Answer>> meanwhile = asked(asker, 50, Duration.ofSeconds(3));

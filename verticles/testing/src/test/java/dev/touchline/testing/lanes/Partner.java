@@ -61,11 +61,11 @@ final class Partner implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(90, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new CompletionException(e.getCause());
         } catch (InterruptedException | TimeoutException e) {
-            throw new AssertionError("no end within 30 s", e);
+            throw new AssertionError("no end within 90 s", e);
         }
     }
 
