@@ -24,6 +24,9 @@ class SplitInTwoIT extends BlackBoxSuite {
 
     @Test
     void failsNoRequestWhileEveryProcessIsRestarted() {
+        String before = layout().entry()
+                .post("/predict", "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}", "Prefer", "respond-async")
+                .header("Location");
         Load load = Load.begin(layout().entry(), 10, 5);
         try (load) {
             layout().processes().forEach(TouchlineProcess::restart);
@@ -35,5 +38,7 @@ class SplitInTwoIT extends BlackBoxSuite {
         assertThat(settlement.lost()).isEmpty();
         assertThat(settlement.ended())
                 .isEqualTo(Map.of("succeeded", load.ledger().accepted().size()));
+        assertThat(layout().entry().get(before).body().path("status").asText()).isEqualTo("succeeded");
+        assertThat(layout().entry().get("/tasks").body().path("tasks")).hasSize(100);
     }
 }
