@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class Broker implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final String NAME = "broker";
-    /** Time to make queues that are missing, after the connection. */
-    private static final Duration FIRST_SETUP = Duration.ofSeconds(3);
 
     private static final Duration LAST_CONFIRMS = Duration.ofSeconds(3);
 
@@ -78,7 +76,7 @@ public final class Broker implements Room {
             Clock clock) {
         this.vertx = vertx;
         this.checks = checks;
-        firstWord = config.connectTimeout().plus(FIRST_SETUP);
+        firstWord = config.connectTimeout().multipliedBy(2);
         ConnectionFactory factory = Connections.to(config);
         Topology topology =
                 new Topology(config, queues.stream().map(JobQueue::name).toList());

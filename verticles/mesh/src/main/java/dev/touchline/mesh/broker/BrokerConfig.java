@@ -5,6 +5,7 @@ import dev.touchline.mesh.config.Secret;
 import dev.touchline.mesh.config.Section;
 import dev.touchline.mesh.config.Setting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public record BrokerConfig(
             URI uri = new URI(text);
             boolean usable = uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
             require(usable, "uri must be amqp://user:password@host:port/vhost or amqps://...");
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             // The cause repeats the text, which may hold a password.
             throw new IllegalArgumentException("uri must be amqp://user:password@host:port/vhost or amqps://...");
         }

@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class BrokerJobs implements Jobs {
 
     /** Lets go of everything at once; the broker hands out again what is not settled. */
     Future<Void> close() {
-        List<Future<Void>> ends = new java.util.ArrayList<>();
+        List<Future<Void>> ends = new ArrayList<>();
         ends.add(depths.close());
         workers.forEach(worker -> ends.add(worker.close()));
         filers.forEach(filer -> ends.add(filer.close()));

@@ -1,6 +1,7 @@
 package dev.touchline.mesh.broker;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
@@ -102,7 +103,7 @@ final class ChannelConsumer implements OwnedChannel.Use {
     private void cancelOn(Channel open) {
         try {
             open.basicCancel(tag);
-        } catch (IOException | com.rabbitmq.client.AlreadyClosedException gone) {
+        } catch (IOException | AlreadyClosedException gone) {
             cancelled.tryComplete();
         }
     }

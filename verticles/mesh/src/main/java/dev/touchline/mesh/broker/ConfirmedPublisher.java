@@ -90,13 +90,25 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
      * it, or nobody confirmed in time.
      */
     Future<Void> publish(Outgoing message) {
+        return publish(message, false);
+    }
+
+    /**
+     * Publishes a message and waits until its fate is known, however long that takes: for one that must not be published
+     * a second time only because the broker is slow.
+     */
+    Future<Void> publishPatiently(Outgoing message) {
+        return publish(message, true);
+    }
+
+    private Future<Void> publish(Outgoing message, boolean patient) {
         Optional<Failure> refusal = refusal();
         Optional<Permit> permit = refusal.isPresent() ? Optional.empty() : window.acquire();
         if (permit.isEmpty()) {
             return Future.failedFuture(refusal.orElseGet(Refusals::full).asException());
         }
-        Outstanding one =
-                new Outstanding(message, vertx.getOrCreateContext(), permit.get(), System.nanoTime() + confirmNanos);
+        long deadline = System.nanoTime() + confirmNanos;
+        Outstanding one = new Outstanding(message, vertx.getOrCreateContext(), permit.get(), deadline, patient);
         if (!channel.run(() -> send(one))) {
             one.fail(Refusals.closed());
         }
@@ -249,7 +261,7 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
     }
 
     private void giveUp(Outstanding one, long now, boolean blocked) {
-        if (!one.awaited() || !blocked && !one.overdue(now)) {
+        if (!one.awaited() || one.isPatient() || !blocked && !one.overdue(now)) {
             return;
         }
         Failure failure = blocked ? Refusals.blocked() : one.wasSent() ? Refusals.unconfirmed() : Refusals.away();

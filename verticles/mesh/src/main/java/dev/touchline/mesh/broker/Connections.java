@@ -3,6 +3,7 @@ package dev.touchline.mesh.broker;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,7 +41,7 @@ final class Connections {
             factory.setUri(uri);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("broker.ca-file cannot be used: " + e.getMessage(), e);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalArgumentException("broker.uri is not a URI");
         }
         factory.setAutomaticRecoveryEnabled(false);

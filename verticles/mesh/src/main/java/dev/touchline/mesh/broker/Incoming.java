@@ -3,8 +3,10 @@ package dev.touchline.mesh.broker;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Envelope;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A message that the broker handed out, to be acknowledged once. It belongs to one generation of its channel: after the
@@ -18,6 +20,7 @@ final class Incoming {
     private final Envelope envelope;
     private final AMQP.BasicProperties properties;
     private final byte[] body;
+    private String ownId;
 
     Incoming(OwnedChannel channel, long generation, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
         this.channel = channel;
@@ -25,6 +28,14 @@ final class Incoming {
         this.envelope = envelope;
         this.properties = properties;
         this.body = body;
+    }
+
+    /** A name for a message that has none; used on one context. */
+    String ownId() {
+        if (ownId == null) {
+            ownId = UUID.randomUUID().toString();
+        }
+        return ownId;
     }
 
     AMQP.BasicProperties properties() {
@@ -71,7 +82,7 @@ final class Incoming {
         channel.with(generation, this::ack);
     }
 
-    private void ack(Channel open) throws java.io.IOException {
+    private void ack(Channel open) throws IOException {
         open.basicAck(envelope.getDeliveryTag(), false);
     }
 }

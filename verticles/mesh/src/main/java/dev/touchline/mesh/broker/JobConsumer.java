@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,8 @@ final class JobConsumer<W> implements Subscription {
         counts = tools.counts;
         unacked = tools.unacked;
         main = new ChannelConsumer(tools.link, queue.name(), prefetch, tools.declaration, context, this::accept);
-        SuspectLane suspects = new SuspectLane(tools.link, Topology.suspectOf(queue.name()), context);
+        SuspectLane suspects =
+                new SuspectLane(tools.link, Topology.suspectOf(queue.name()), tools.declaration, context);
         solitude = new Solitude(vertx, suspects, this::isQuiet, this::doAlone, this::goOn);
     }
 
@@ -79,7 +81,7 @@ final class JobConsumer<W> implements Subscription {
     }
 
     /** Why it takes nothing just now, if it does not. */
-    java.util.Optional<String> trouble() {
+    Optional<String> trouble() {
         return main.trouble();
     }
 

@@ -15,12 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Jobs as messages: the body is JSON, the attributes of <a href="https://cloudevents.io">CloudEvents</a> 1.0 are headers
@@ -125,7 +125,7 @@ final class JobWire {
     static String idOf(Incoming message) {
         return message.header(ID)
                 .or(() -> Optional.ofNullable(message.properties().getMessageId()))
-                .orElseGet(() -> UUID.nameUUIDFromBytes(message.body()).toString());
+                .orElseGet(message::ownId);
     }
 
     static int attemptOf(Incoming message) {
@@ -191,8 +191,8 @@ final class JobWire {
                     .map(Instant::parse)
                     .or(() -> lastDeath(message)
                             .map(death -> death.get("time"))
-                            .filter(java.util.Date.class::isInstance)
-                            .map(time -> ((java.util.Date) time).toInstant()))
+                            .filter(Date.class::isInstance)
+                            .map(time -> ((Date) time).toInstant()))
                     .orElseGet(clock::instant);
         } catch (DateTimeParseException foreign) {
             return clock.instant();

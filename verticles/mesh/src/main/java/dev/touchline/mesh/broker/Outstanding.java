@@ -20,6 +20,7 @@ final class Outstanding {
     private final Context context;
     private final Permit permit;
     private final long deadlineNanos;
+    private final boolean patient;
     private final Promise<Void> promise = Promise.promise();
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean sent;
@@ -27,11 +28,12 @@ final class Outstanding {
     private volatile boolean forgotten;
     private int channels;
 
-    Outstanding(Outgoing message, Context context, Permit permit, long deadlineNanos) {
+    Outstanding(Outgoing message, Context context, Permit permit, long deadlineNanos, boolean patient) {
         this.message = message;
         this.context = context;
         this.permit = permit;
         this.deadlineNanos = deadlineNanos;
+        this.patient = patient;
     }
 
     Outgoing message() {
@@ -51,8 +53,13 @@ final class Outstanding {
         return !answered.get();
     }
 
+    /** Whether its publisher has waited long enough; one that waits for its fate never has. */
     boolean overdue(long now) {
-        return awaited() && now - deadlineNanos >= 0;
+        return !patient && awaited() && now - deadlineNanos >= 0;
+    }
+
+    boolean isPatient() {
+        return patient;
     }
 
     /** Whether the broker may have it. */

@@ -87,7 +87,7 @@ final class Settlement {
 
     /** Tries until the broker keeps it, or hands the message out again by itself. */
     private Future<Void> keep(Incoming message, Outgoing next) {
-        return publisher.publish(next).recover(thrown -> {
+        return publisher.publishPatiently(next).recover(thrown -> {
             if (!message.current()) {
                 return Future.failedFuture(thrown);
             }

@@ -2,6 +2,7 @@ package dev.touchline.mesh.broker;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
+import dev.touchline.mesh.broker.ConfirmedPublisher.Declaration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,11 +15,13 @@ import java.util.Optional;
  */
 final class SuspectLane implements OwnedChannel.Use {
     private final String queue;
+    private final Declaration declaration;
     private final Context context;
     private final OwnedChannel channel;
     private volatile long generation;
 
-    SuspectLane(BrokerLink link, String queue, Context context) {
+    SuspectLane(BrokerLink link, String queue, Declaration declaration, Context context) {
+        this.declaration = declaration;
         this.queue = queue;
         this.context = context;
         channel = new OwnedChannel("fetch-" + queue, link, this);
@@ -33,7 +36,8 @@ final class SuspectLane implements OwnedChannel.Use {
     }
 
     @Override
-    public void setUp(Channel fresh, long number) {
+    public void setUp(Channel fresh, long number) throws IOException {
+        declaration.on(fresh);
         generation = number;
     }
 

@@ -27,7 +27,7 @@ public interface Jobs {
      *
      * <p>A job whose body cannot be read becomes a dead letter; a handler that throws, or whose future fails, has failed
      * as a {@code BUG}, and the job becomes a dead letter. A job that took its process down with it comes again alone,
-     * and becomes a dead letter when it does so a second time.
+     * and becomes a dead letter when it goes on doing so.
      */
     <W> Future<Subscription> consume(JobQueue<W> queue, int prefetch, JobHandler<W> handler);
 
