@@ -3,12 +3,10 @@ package dev.touchline.ingress.health;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Reply;
-import dev.touchline.mesh.health.HealthReport;
 import dev.touchline.mesh.health.Probes;
 import io.vertx.core.Future;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** A probe of an orchestrator: {@code ok} with 200 or {@code failed} with 503, from memory. */
 final class ProbeOperation implements Operation {
@@ -34,24 +32,12 @@ final class ProbeOperation implements Operation {
                 .text("verbose")
                 .filter(value -> !value.equals("false"))
                 .isPresent();
-        String text = (verbose ? lines(probes.get().report()) : "") + (ok ? "ok" : "failed") + "\n";
+        String text = (verbose ? probes.get().report().lines() : "") + (ok ? "ok" : "failed") + "\n";
         return Future.succeededFuture(Reply.text(ok ? 200 : 503, text));
     }
 
     @Override
     public boolean admitted() {
         return false;
-    }
-
-    private static String lines(HealthReport report) {
-        return report.checks().stream().map(ProbeOperation::line).collect(Collectors.joining());
-    }
-
-    private static String line(HealthReport.Check check) {
-        return (check.ok() ? "[+] " : "[-] ")
-                + check.name()
-                + (check.required() ? ": " : " (optional): ")
-                + check.detail()
-                + "\n";
     }
 }

@@ -53,7 +53,7 @@ public final class Application implements AutoCloseable {
         bounds = configuration.get(LifecycleConfig.class);
         House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), node, Clock.systemUTC());
         ingress = house.ingress(this::probes);
-        lifecycle = new Lifecycle(house.rooms(roles, ingress), bounds.roomStop());
+        lifecycle = new Lifecycle(house.rooms(roles, ingress, this::probes), bounds.roomStop());
     }
 
     /**

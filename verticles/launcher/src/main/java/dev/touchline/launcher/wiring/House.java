@@ -10,6 +10,8 @@ import dev.touchline.history.HistoryVerticle;
 import dev.touchline.ingress.Ingress;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.ingress.IngressVerticle;
+import dev.touchline.mesh.admin.AdminConfig;
+import dev.touchline.mesh.admin.AdminServer;
 import dev.touchline.mesh.broker.Broker;
 import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.DirectBus;
@@ -116,10 +118,18 @@ final class House {
     }
 
     /** The rooms of this process, the first to be started first. */
-    List<Room> rooms(Roles roles, Ingress ingress) {
+    List<Room> rooms(Roles roles, Ingress ingress, Supplier<Probes> probes) {
         Stream<Room> named = Roles.BOTTOM_UP.stream().filter(roles::has).map(name -> room(name, ingress));
-        return Stream.concat(Stream.concat(broker.stream(), Stream.of(census())), named)
+        return Stream.of(admin(probes).stream(), broker.stream(), Stream.of(census()), named)
+                .flatMap(part -> part)
                 .toList();
+    }
+
+    private Optional<Room> admin(Supplier<Probes> probes) {
+        AdminConfig config = configuration.get(AdminConfig.class);
+        return config.port()
+                .map(port -> new AdminServer(
+                        vertx, config, probes, metrics, ThisJar.build().version()));
     }
 
     private Room census() {

@@ -4,6 +4,7 @@ import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
+import dev.touchline.mesh.admin.AdminConfig;
 import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.cluster.ClusterConfig;
@@ -32,6 +33,7 @@ public final class Settings {
             BrokerConfig.class,
             TracingConfig.class,
             ClusterConfig.class,
+            AdminConfig.class,
             LifecycleConfig.class);
 
     /** Variables with our prefix that are no keys: the tests' way to the real results. */

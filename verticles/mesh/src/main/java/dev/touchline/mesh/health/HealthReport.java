@@ -2,6 +2,7 @@ package dev.touchline.mesh.health;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How this process is.
@@ -51,5 +52,18 @@ public record HealthReport(Status status, List<Check> checks) {
     /** Whether everything required holds. */
     public boolean serves() {
         return status != Status.UNHEALTHY;
+    }
+
+    /** The checks for a person, a line each. */
+    public String lines() {
+        return checks.stream().map(HealthReport::line).collect(Collectors.joining());
+    }
+
+    private static String line(Check check) {
+        return (check.ok() ? "[+] " : "[-] ")
+                + check.name()
+                + (check.required() ? ": " : " (optional): ")
+                + check.detail()
+                + "\n";
     }
 }
