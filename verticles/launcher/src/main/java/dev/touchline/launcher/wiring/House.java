@@ -42,6 +42,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,9 +121,12 @@ final class House {
     /** The rooms of this process, the first to be started first. */
     List<Room> rooms(Roles roles, Ingress ingress, Supplier<Probes> probes) {
         Stream<Room> named = Roles.BOTTOM_UP.stream().filter(roles::has).map(name -> room(name, ingress));
-        return Stream.of(admin(probes).stream(), broker.stream(), Stream.of(census()), named)
-                .flatMap(part -> part)
-                .toList();
+        List<Room> rooms = new ArrayList<>();
+        admin(probes).ifPresent(rooms::add);
+        broker.ifPresent(rooms::add);
+        rooms.add(census());
+        named.forEach(rooms::add);
+        return rooms;
     }
 
     private Optional<Room> admin(Supplier<Probes> probes) {
