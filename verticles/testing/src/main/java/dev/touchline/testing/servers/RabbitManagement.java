@@ -127,6 +127,24 @@ public final class RabbitManagement {
         send("POST", path, JSON.createObjectNode().put("routing_key", key).toString(), List.of(201));
     }
 
+    /**
+     * Publishes a message as somebody else would, with {@code application/json} as its content type.
+     *
+     * @return whether a queue has taken it
+     */
+    public boolean publish(String vhost, String exchange, String key, Map<String, String> headers, String body) {
+        ObjectNode properties = JSON.createObjectNode().put("content_type", "application/json");
+        properties.put("delivery_mode", 2).set("headers", JSON.valueToTree(headers));
+        String message = JSON.createObjectNode()
+                .put("routing_key", key)
+                .put("payload", body)
+                .put("payload_encoding", "string")
+                .<ObjectNode>set("properties", properties)
+                .toString();
+        String path = "/api/exchanges/" + encode(vhost) + "/" + encode(exchange) + "/publish";
+        return read(send("POST", path, message, List.of(200))).path("routed").asBoolean();
+    }
+
     /** Sets a policy on the queues whose name matches, say {@code {"max-length": 10}}. */
     public void setPolicy(String vhost, String name, String pattern, Map<String, Object> definition) {
         String body = JSON.createObjectNode()
