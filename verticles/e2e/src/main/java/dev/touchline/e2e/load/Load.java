@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -33,11 +35,13 @@ public final class Load implements AutoCloseable {
             "Fulham");
     private static final int MOST_OPEN = 1_000;
     private static final int DAYS = 300;
+    private static final int MATCHES = 27_000;
 
     private final Http http;
     private final Ledger ledger = new Ledger();
     private final Semaphore open = new Semaphore(MOST_OPEN);
-    private final AtomicLong next = new AtomicLong();
+    private final Random chance;
+    private final AtomicLong next;
     private final AtomicLong withheld = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, task -> {
         Thread thread = new Thread(task, "load");
@@ -45,16 +49,31 @@ public final class Load implements AutoCloseable {
         return thread;
     });
 
-    private Load(Http http) {
+    private Load(Http http, long seed) {
         this.http = http;
+        chance = new Random(seed);
+        next = new AtomicLong(chance.nextInt(MATCHES));
     }
 
     /** Begins to ask, so many questions a second for an answer at once and so many for a task. */
     public static Load begin(Http http, double syncPerSecond, double asyncPerSecond) {
-        Load load = new Load(http);
+        return begin(
+                http, syncPerSecond, asyncPerSecond, ThreadLocalRandom.current().nextLong());
+    }
+
+    /** The same, where the seed decides on the keys and the order of the matches. */
+    public static Load begin(Http http, double syncPerSecond, double asyncPerSecond, long seed) {
+        Load load = new Load(http, seed);
         load.every(syncPerSecond, false);
         load.every(asyncPerSecond, true);
         return load;
+    }
+
+    /** Asks for so many tasks at once, beside what is asked steadily. */
+    public void burst(int tasks) {
+        for (int i = 0; i < tasks; i++) {
+            ask(true);
+        }
     }
 
     /** What was promised and what came. */
@@ -87,15 +106,16 @@ public final class Load implements AutoCloseable {
             withheld.incrementAndGet();
             return;
         }
-        String key = UUID.randomUUID().toString();
+        String key = new UUID(chance.nextLong(), chance.nextLong()).toString();
+        String question = question(next.getAndIncrement());
         Instant at = Instant.now();
         long from = System.nanoTime();
-        http.postLater("/predict", question(next.getAndIncrement()), headers(key, async))
-                .whenComplete((answer, none) -> {
-                    Duration took = Duration.ofNanos(System.nanoTime() - from);
-                    ledger.add(outcome(key, async, at, took, answer, none));
-                    open.release();
-                });
+        http.postLater("/predict", question, headers(key, async)).whenComplete((answer, none) -> {
+            Duration took = Duration.ofNanos(System.nanoTime() - from);
+            int status = none == null ? answer.status() : 0;
+            ledger.add(new Outcome(key, async, question, at, took, status, detail(answer, none)));
+            open.release();
+        });
     }
 
     private static String[] headers(String key, boolean async) {
@@ -106,13 +126,11 @@ public final class Load implements AutoCloseable {
         return headers.toArray(String[]::new);
     }
 
-    private static Outcome outcome(
-            String key, boolean async, Instant at, Duration took, Answer answer, Throwable none) {
+    private static String detail(Answer answer, Throwable none) {
         if (none != null) {
-            return new Outcome(key, async, at, took, 0, none.toString());
+            return none.toString();
         }
-        String detail = answer.status() == 202 ? answer.header("Location") : answer.text();
-        return new Outcome(key, async, at, took, answer.status(), detail);
+        return answer.status() == 202 ? answer.header("Location") : answer.text();
     }
 
     private static String question(long number) {

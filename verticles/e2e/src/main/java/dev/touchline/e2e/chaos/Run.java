@@ -1,0 +1,57 @@
+package dev.touchline.e2e.chaos;
+
+import dev.touchline.e2e.layout.SplitLayout;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A run of several faults in one layout after the other. */
+final class Run {
+    private final Request request;
+    private final Instant begun = Instant.now();
+    private final List<Result> results = new ArrayList<>();
+    private Versions versions = Versions.unknown();
+
+    Run(Request request) {
+        this.request = request;
+    }
+
+    /** Plays the faults, telling of each before and after; what has been measured is complete at any time. */
+    void play(Consumer<Fault> before, Consumer<Result> after) {
+        try (Arena arena = new Arena(request.folder().resolve("run-" + begun.getEpochSecond()))) {
+            for (Fault fault : Faults.of(request.rows())) {
+                SplitLayout layout = arena.layout();
+                versions = Versions.of(layout);
+                before.accept(fault);
+                Result result = new Trial(layout, request.perSecond(), request.seed()).of(fault);
+                results.add(result);
+                if (!result.leavesOrder()) {
+                    arena.discard();
+                }
+                after.accept(result);
+            }
+        }
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    /** Whether every fault asked for was played and every bar was kept. */
+    boolean holds() {
+        return results.size() == request.rows().size() && results.stream().allMatch(Result::holds);
+    }
+}
