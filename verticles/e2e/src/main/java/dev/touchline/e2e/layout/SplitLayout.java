@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Each role in a process of its own, one or several copies of it, with RabbitMQ, Redis and PostgreSQL beside them and a
@@ -33,7 +34,7 @@ public final class SplitLayout implements Layout {
     /**
      * Starts everything and returns when every ingress has answered a question.
      *
-     * @throws ServerException with the last words of what does not start; what was started has been stopped again
+     * @throws ServerException with the last words of all processes when one does not start; what was started has been stopped again
      */
     public static SplitLayout start(SplitPlan plan) {
         SplitLayout layout = launch(plan);
@@ -42,9 +43,17 @@ public final class SplitLayout implements Layout {
             layout.processes("ingress").forEach(SplitLayout::awaitAnswer);
             return layout;
         } catch (ServerException e) {
+            String others = layout.lastWords();
             layout.close();
-            throw e;
+            throw new ServerException(e.getMessage() + others, e);
         }
+    }
+
+    /** What every process said last: why one does not start may be known to another one only. */
+    private String lastWords() {
+        return processes.stream()
+                .map(process -> "\n--- " + process.plan().name() + "\n" + process.lastWords())
+                .collect(Collectors.joining());
     }
 
     private static SplitLayout launch(SplitPlan plan) {

@@ -142,6 +142,11 @@ public final class TouchlineProcess implements RunningServer {
         }
     }
 
+    /** The end of what its latest run has printed. */
+    public String lastWords() {
+        return process.lastWords();
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return process != null && process.isAlive();
