@@ -17,23 +17,26 @@ import org.HdrHistogram.Histogram;
  * <p>It shares its machine with the server, so it is bare: one thread, one selector, and of an answer it reads the status
  * and the length only. What it costs itself makes the ratios of two servers look better than they are.
  */
-final class ClosedLoop {
+public final class ClosedLoop {
     private static final long SLOWEST_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final int port;
     private final int connections;
+    private final Ask ask;
     private final Supplier<byte[]> bodies;
 
     /**
      * Prepares a load.
      *
      * @param port where the server listens on this machine
+     * @param ask what the questions ask for
      * @param bodies gives the body of each question
      */
-    ClosedLoop(int port, int connections, Supplier<byte[]> bodies) {
+    public ClosedLoop(int port, int connections, Ask ask, Supplier<byte[]> bodies) {
         this.port = port;
         this.connections = connections;
+        this.ask = ask;
         this.bodies = bodies;
     }
 
@@ -42,11 +45,11 @@ final class ClosedLoop {
      *
      * @throws UncheckedIOException when the server closes a connection, does not answer, or not in the form expected
      */
-    Measurement run(Duration span) {
+    public Measurement run(Duration span) {
         List<Connection> open = new ArrayList<>();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
-                open.add(Connection.open(port, selector));
+                open.add(Connection.open(port, ask, selector));
             }
             return new Round(selector, span).run(open);
         } catch (IOException e) {
@@ -96,7 +99,7 @@ final class ClosedLoop {
                 return;
             }
             latencies.recordValue(Math.min(SLOWEST_NANOS, connection.waitedNanos()));
-            refused += connection.status() == 200 ? 0 : 1;
+            refused += connection.status() == ask.status() ? 0 : 1;
             if (System.nanoTime() - end < 0) {
                 ask(connection);
             } else {

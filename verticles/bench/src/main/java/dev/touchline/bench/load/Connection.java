@@ -15,12 +15,10 @@ import java.nio.charset.StandardCharsets;
 /** One connection to {@code POST /predict} that has at most one question under way. Confined to one thread. */
 final class Connection implements AutoCloseable {
     private static final int LARGEST = 1 << 16;
-    private static final byte[] HEAD = ("POST /predict HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: ")
-            .getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
+    private final byte[] start;
     private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST);
     private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
     private final byte[] answer = new byte[LARGEST];
@@ -29,15 +27,16 @@ final class Connection implements AutoCloseable {
     private long askedAt;
     private long heardAt;
 
-    private Connection(SocketChannel channel) {
+    private Connection(SocketChannel channel, Ask ask) {
         this.channel = channel;
+        this.start = ask.head().getBytes(StandardCharsets.US_ASCII);
     }
 
-    static Connection open(int port, Selector selector) throws IOException {
+    static Connection open(int port, Ask ask, Selector selector) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        Connection connection = new Connection(channel);
+        Connection connection = new Connection(channel, ask);
         channel.register(selector, SelectionKey.OP_READ, connection);
         return connection;
     }
@@ -47,7 +46,7 @@ final class Connection implements AutoCloseable {
         length = 0;
         head = AnswerHead.NOT_YET;
         out.clear();
-        out.put(HEAD);
+        out.put(start);
         out.put(Integer.toString(body.length).getBytes(StandardCharsets.US_ASCII));
         out.put(END_OF_HEAD);
         out.put(body);

@@ -1,5 +1,6 @@
 package dev.touchline.bench.load;
 
+import dev.touchline.bench.fixtures.Folder;
 import dev.touchline.launcher.wiring.Application;
 import dev.touchline.launcher.wiring.Roles;
 import dev.touchline.launcher.wiring.Settings;
@@ -7,11 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All of Touchline as it comes, with a database of its own that is gone when it is closed. */
 final class House implements AutoCloseable {
@@ -57,13 +55,6 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         application.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : innermostFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(data + " could not be removed", e);
-        }
+        Folder.remove(data);
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param connections connections of the load
  */
 public record LoadPlan(int rounds, Duration span, Duration warmUp, int connections) {
-    private static final LoadPlan USUAL = new LoadPlan(5, Duration.ofSeconds(5), Duration.ofSeconds(15), 32);
+    /** What a load of {@code /predict} is like when nothing is named. */
+    public static final LoadPlan USUAL = new LoadPlan(5, Duration.ofSeconds(5), Duration.ofSeconds(15), 32);
 
     public LoadPlan {
         require(rounds >= 1 && rounds <= 100, "rounds must be 1 to 100");
@@ -22,12 +23,12 @@ public record LoadPlan(int rounds, Duration span, Duration warmUp, int connectio
     }
 
     /**
-     * Reads words such as {@code rounds=3}; what is not named is as usual.
+     * Reads words such as {@code rounds=3}; what is not named is as in {@code usual}.
      *
      * @throws IllegalArgumentException saying which word is not known or out of bounds
      */
-    public static LoadPlan parse(List<String> words) {
-        LoadPlan plan = USUAL;
+    public static LoadPlan parse(List<String> words, LoadPlan usual) {
+        LoadPlan plan = usual;
         for (String word : words) {
             plan = plan.with(word);
         }

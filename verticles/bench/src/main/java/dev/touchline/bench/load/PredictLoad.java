@@ -78,7 +78,8 @@ public final class PredictLoad {
         for (int round = 1; round <= rounds; round++) {
             for (Map.Entry<Path, Target> entry : targets.entrySet()) {
                 Target target = entry.getValue();
-                Measurement found = new ClosedLoop(target.port(), connections, target.bodies()).run(span);
+                Measurement found =
+                        new ClosedLoop(target.port(), connections, Ask.AN_ANSWER, target.bodies()).run(span);
                 results.add(entry.getKey(), found);
                 progress(connections, round, entry.getKey(), found);
             }

@@ -5,12 +5,13 @@ import dev.touchline.football.Fixture;
 import dev.touchline.mesh.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Questions for a prediction, no two alike. Confined to one thread. */
-final class Questions {
+public final class Questions {
     /** Kick-offs lie this many days ahead at most; the service refuses those from 400 on. */
     private static final int DAYS = 390;
 
@@ -27,7 +28,7 @@ final class Questions {
     }
 
     /** Questions for matches between clubs of one league, from the day after tomorrow on. */
-    static Questions from(LocalDate today, Pairings pairings) {
+    public static Questions from(LocalDate today, Pairings pairings) {
         List<Fixture> fixtures = pairings.on(today);
         byte[][] kickoffs = IntStream.range(2, 2 + DAYS)
                 .mapToObj(ahead -> ",\"kickoff\":\"" + today.plusDays(ahead) + "T15:00:00Z\"}")
@@ -36,8 +37,13 @@ final class Questions {
         return new Questions(fixtures.stream().map(Questions::open).toArray(byte[][]::new), kickoffs);
     }
 
+    /** Questions for matches of all leagues of the shipped bundle, from the day after tomorrow on. */
+    public static Questions shipped() {
+        return from(LocalDate.now(ZoneOffset.UTC), new Pairings(Pairings.shippedState()));
+    }
+
     /** How many there are. */
-    long count() {
+    public long count() {
         return (long) pairs.length * kickoffs.length;
     }
 
@@ -46,7 +52,7 @@ final class Questions {
      *
      * @throws IllegalStateException when every one was asked, for the next would be no miss
      */
-    byte[] next() {
+    public byte[] next() {
         if (asked == count()) {
             throw new IllegalStateException("all " + count() + " questions were asked; take fewer or shorter rounds");
         }

@@ -1,5 +1,6 @@
 package dev.touchline.bench.load;
 
+import dev.touchline.bench.rounds.Spread;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -38,7 +39,7 @@ final class Report {
     }
 
     private void ratio(Results busy, Path path, Path ceiling, double goal) {
-        Results.Spread ratio = busy.ratio(path, ceiling);
+        Spread ratio = busy.ratio(path, ceiling);
         String verdict = goal == 0 ? "" : verdict(String.format(Locale.ROOT, ">= %.1f", goal), ratio.median() >= goal);
         String names = path.label() + " / " + ceiling.label();
         line("%-32s %.2f (%.2f-%.2f)%s", names, ratio.median(), ratio.least(), ratio.most(), verdict);

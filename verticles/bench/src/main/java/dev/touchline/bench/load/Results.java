@@ -1,7 +1,7 @@
 package dev.touchline.bench.load;
 
+import dev.touchline.bench.rounds.Spread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +11,6 @@ import java.util.stream.IntStream;
 /** What was measured of each path, round by round. Confined to one thread. */
 final class Results {
     private final Map<Path, List<Measurement>> rounds = new EnumMap<>(Path.class);
-
-    /** Median, least and most. */
-    record Spread(double median, double least, double most) {
-        static Spread of(double... values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            int half = sorted.length / 2;
-            double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-            return new Spread(median, sorted[0], sorted[sorted.length - 1]);
-        }
-    }
 
     void add(Path path, Measurement measurement) {
         rounds.computeIfAbsent(path, p -> new ArrayList<>()).add(measurement);

@@ -55,6 +55,21 @@ class ClosedLoopTest {
     }
 
     @Test
+    void takesAPromiseForAnAnswerWhenItAsksForATask() {
+        Vertx vertx = Vertx.vertx();
+        int port = serve(vertx, request -> request.response()
+                .setStatusCode("respond-async".equals(request.getHeader("Prefer")) ? 202 : 200)
+                .end());
+
+        assertThat(new ClosedLoop(port, 2, Ask.A_TASK, () -> QUESTION)
+                        .run(SHORT)
+                        .refused())
+                .isZero();
+        assertThat(load(port, 2).run(SHORT).refused()).isZero();
+        await(vertx.close());
+    }
+
+    @Test
     void countsEveryAnswerOtherThan200AsRefused() {
         Vertx vertx = Vertx.vertx();
         int port = serve(vertx, request -> request.response().setStatusCode(503).end("busy"));
@@ -76,7 +91,7 @@ class ClosedLoopTest {
     }
 
     private static ClosedLoop load(int port, int connections) {
-        return new ClosedLoop(port, connections, () -> QUESTION);
+        return new ClosedLoop(port, connections, Ask.AN_ANSWER, () -> QUESTION);
     }
 
     private static int serve(Vertx vertx, Consumer<HttpServerRequest> handler) {
