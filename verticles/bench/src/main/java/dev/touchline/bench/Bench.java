@@ -2,6 +2,8 @@ package dev.touchline.bench;
 
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.PredictLoad;
+import dev.touchline.bench.scale.ScaleBench;
+import dev.touchline.bench.tasks.TaskBench;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ public final class Bench {
             """
             bench: what shall be measured?
               load [rounds=5] [seconds=5] [warm_up=15] [connections=32]   /predict beside its ceilings
+              broker [rounds=5] [seconds=5] [warm_up=10] [connections=256]  tasks over RabbitMQ beside what it can do by itself
+              scale [rounds=3] [seconds=5] [warm_up=10] [connections=32]  split processes beside one, and 1, 2 and 4 workers
               micro [options of JMH] [pattern of benchmarks]              features, replay and scoring by themselves
             """;
     private static final int WRONG_USE = 2;
@@ -22,10 +26,13 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> words = Arrays.asList(arguments);
         String kind = words.isEmpty() ? "" : words.get(0);
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         switch (kind) {
-            case "load" -> System.exit(load(words.subList(1, words.size())));
-            case "micro" ->
-                org.openjdk.jmh.Main.main(words.subList(1, words.size()).toArray(String[]::new));
+            case "load" -> System.exit(load(rest));
+            case "broker" -> System.exit(measure(plan -> new TaskBench(plan, System.out).run(), rest, TaskBench.USUAL));
+            case "scale" ->
+                System.exit(measure(plan -> new ScaleBench(plan, System.out).run(), rest, ScaleBench.USUAL));
+            case "micro" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
             default -> {
                 System.err.print(USAGE);
                 System.exit(WRONG_USE);
@@ -35,10 +42,30 @@ public final class Bench {
 
     private static int load(List<String> words) throws IOException, InterruptedException {
         try {
-            return new PredictLoad(LoadPlan.parse(words), System.out).run() ? 0 : 1;
+            return new PredictLoad(LoadPlan.parse(words, LoadPlan.USUAL), System.out).run() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());
             return WRONG_USE;
+        }
+    }
+
+    /** What prints its figures itself and fails with {@link IllegalStateException} when they do not count. */
+    @FunctionalInterface
+    private interface Figures {
+        void print(LoadPlan plan) throws IOException, InterruptedException;
+    }
+
+    private static int measure(Figures figures, List<String> words, LoadPlan usual)
+            throws IOException, InterruptedException {
+        try {
+            figures.print(LoadPlan.parse(words, usual));
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
+            return WRONG_USE;
+        } catch (IllegalStateException e) {
+            System.err.println("bench: these figures do not count: " + e.getMessage());
+            return 1;
         }
     }
 }
