@@ -157,9 +157,9 @@ public final class TouchlineProcess implements RunningServer {
         return process.end("TERM", STOP);
     }
 
-    /** Waits for its end, a minute at most, and gives its exit code. */
+    /** Waits until it has ended by itself, three minutes at most, since it may start first, and gives its exit code. */
     public int awaitExit() {
-        return process.awaitEnd(STOP);
+        return process.awaitEnd(START.plus(STOP));
     }
 
     /** Asks it to stop and returns at once. */
