@@ -61,9 +61,9 @@ record RabbitNode(Path programs, Path folder, int port, int managementPort, int 
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                 // Makes the script become the server instead of waiting for it.
                 Map.entry("RUNNING_UNDER_SYSTEMD", "true"),
-                Map.entry(
-                        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                        "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}"));
+                // The server asks helpers of its own to start a port mapper that is gone, and that one would stay.
+                Map.entry("ERL_FLAGS", "-start_epmd false"),
+                Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"));
     }
 
     private String settings(String user) {
