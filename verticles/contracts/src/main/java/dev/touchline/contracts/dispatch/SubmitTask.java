@@ -1,6 +1,7 @@
 package dev.touchline.contracts.dispatch;
 
 import dev.touchline.contracts.prediction.PredictionRequest;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,9 @@ import java.util.Optional;
  * @param request what to predict
  * @param idempotencyKey the client's own key; the same key with the same request is the same task
  */
-public record SubmitTask(String id, PredictionRequest request, Optional<String> idempotencyKey) {}
+public record SubmitTask(String id, PredictionRequest request, Optional<String> idempotencyKey) {
+    public SubmitTask {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(request, "request");
+    }
+}

@@ -200,6 +200,15 @@ class QueuedTasksTest {
     }
 
     @Test
+    void filesAJobWithoutAQuestion(Vertx vertx, Bus bus) {
+        new Room(vertx, bus, settings);
+
+        jobs.die("message-1", "{\"id\":\"1\"}", Failure.of(Category.INVALID, "unreadable-body", "Not readable."));
+
+        Answers.eventually("it is filed", () -> history.file.all().size() == 1);
+    }
+
+    @Test
     void givesUpATaskAttemptedMoreOftenThanItMayBe(Vertx vertx, Bus bus) {
         Room room = new Room(vertx, bus, settings);
 
