@@ -5,14 +5,16 @@ import dev.touchline.testing.servers.Await;
 import dev.touchline.testing.servers.RabbitManagement.ConsumerSeen;
 import dev.touchline.testing.servers.RabbitServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What can happen to RabbitMQ as a whole. */
 final class BrokerFaults {
     private static final int UNAVAILABLE = 503;
+    private static final Duration REFUSAL = Duration.ofSeconds(5);
     private static final Duration GAP = Duration.ofSeconds(2);
     private static final Duration BETWEEN_RESETS = Duration.ofSeconds(5);
-    private static final int RESETS = 24;
+    private static final int RESETS = 12;
     private static final Duration ALARM = Duration.ofSeconds(20);
     private static final double NO_MEMORY = 0.00001;
     private static final double FLAT_MIB = 96;
@@ -31,7 +33,7 @@ final class BrokerFaults {
                 new Fault(
                         2,
                         "The broker's connections are reset",
-                        "the broker closes all connections every 5 s, 24 times",
+                        "the broker closes all connections every 5 s, 12 times",
                         "some requests take longer",
                         Duration.ofSeconds(5),
                         BrokerFaults::reset),
@@ -47,7 +49,9 @@ final class BrokerFaults {
     private static void killed(Scene scene) {
         scene.breaks();
         scene.servers().rabbit().kill();
+        Instant asked = Instant.now();
         Answer refused = refusal(scene);
+        Duration took = Duration.between(asked, Instant.now());
         scene.goOn(GAP);
         scene.servers().rabbit().restart();
         scene.over();
@@ -62,7 +66,8 @@ final class BrokerFaults {
             findings.none(
                     "refusals without Retry-After",
                     refused.header("Retry-After").isEmpty() ? 1 : 0);
-            findings.atMost("slowest answer about a task", tasks.slowest(), Duration.ofSeconds(5));
+            findings.atMost("refused by one ingress after", took, REFUSAL);
+            findings.atMost("slowest answer of the proxy, which asks both", tasks.slowest(), REFUSAL.multipliedBy(2));
             findings.none("predictions failed", scene.meanwhile().sync().bad().size());
         });
     }

@@ -41,10 +41,7 @@ public final class Chaos {
     private boolean play() {
         out.println("Starting RabbitMQ, Redis, PostgreSQL and two processes of each role");
         RunLock.during(() -> run.play(fault -> out.println("row " + fault.row() + ": " + fault.name()), this::tell));
-        run.request().document().filter(file -> run.request().whole()).ifPresent(file -> {
-            write(file, Document.of(run));
-            out.println("The table is in " + file);
-        });
+        run.request().document().ifPresent(file -> out.println("The table is in " + file));
         out.println("The report is in " + run.request().report());
         out.println(run.holds() ? "Every bar was kept" : "Some bars were broken");
         return run.holds();
@@ -56,6 +53,7 @@ public final class Chaos {
         result.broken().forEach(words -> out.println("  BROKEN " + words));
         out.println(result.holds() ? "  kept" : "  not kept");
         write(run.request().report(), Report.of(run));
+        run.request().document().ifPresent(file -> write(file, Document.of(run)));
     }
 
     private static void write(Path file, String text) {

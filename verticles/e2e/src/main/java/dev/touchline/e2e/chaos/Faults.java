@@ -2,6 +2,11 @@ package dev.touchline.e2e.chaos;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every fault there is. */
@@ -24,16 +29,16 @@ final class Faults {
     }
 
     /**
-     * Those of the rows.
+     * Those of the rows, in the order in which they are named.
      *
      * @throws IllegalArgumentException when there is no such row
      */
     static List<Fault> of(List<Integer> rows) {
-        List<Fault> all = all();
-        List<Integer> known = all.stream().map(Fault::row).toList();
-        rows.stream().filter(row -> !known.contains(row)).findFirst().ifPresent(row -> {
-            throw new IllegalArgumentException("there is no row " + row + "; there are " + known);
-        });
-        return all.stream().filter(fault -> rows.contains(fault.row())).toList();
+        Map<Integer, Fault> byRow = all().stream().collect(Collectors.toMap(Fault::row, Function.identity()));
+        return rows.stream()
+                .map(row -> Optional.ofNullable(byRow.get(row))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no row " + row + "; there are " + new TreeSet<>(byRow.keySet()))))
+                .toList();
     }
 }

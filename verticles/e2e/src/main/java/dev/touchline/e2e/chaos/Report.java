@@ -30,6 +30,7 @@ final class Report {
         row.put("holds", result.holds());
         result.problem().ifPresent(problem -> row.put("problem", problem));
         row.set("answers", Http.JSON.valueToTree(result.codes()));
+        row.set("failures", Http.JSON.valueToTree(result.failures()));
         ArrayNode findings = row.putArray("findings");
         result.findings().forEach(finding -> findings.add(finding(finding)));
         return row;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param rows of the table of faults
  * @param perSecond requests
  * @param report where the machine-readable report goes
- * @param document where the table for people goes when all rows were run
+ * @param document where the table for people goes, which names the rows that were not run
  * @param folder that keeps data and logs of the run
  */
 record Request(
@@ -20,13 +20,14 @@ record Request(
             """
             Usage: touchline chaos [--rows ROWS] [--rps N] [--seed S] [--report FILE] [--folder FOLDER]
             Breaks a split layout on this machine, one fault after the other, while callers ask, and says whether
-            what they were promised was kept. Exits with 1 when it was not. A run of all rows writes
-            docs/failure-modes.md anew.
+            what they were promised was kept. Exits with 1 when it was not.
 
-                  --rows ROWS       rows of the table of faults, say 1,2,12. Default: all.
+                  --rows ROWS       rows of the table of faults in the order wanted, say 1,2,12. Default: all.
                   --rps N           requests a second, half of them for tasks, 2 to 1000. Default: 100.
                   --seed S          decides on keys and questions. Default: 1.
                   --report FILE     where the report goes as JSON. Default: FOLDER/report.json.
+                  --document FILE   a table for people, written anew after each row; it names those not run.
+                                    Default: docs/failure-modes.md, without --rows; else none.
                   --folder FOLDER   keeps data and logs. Default: data/chaos.
               -h, --help            this.
 
@@ -72,11 +73,6 @@ record Request(
                         rows, perSecond, seed, Path.of(value).resolve("report.json"), document, Path.of(value), help);
             default -> throw new IllegalArgumentException("there is no option " + option + "; see --help");
         };
-    }
-
-    /** Whether nothing is left out. */
-    boolean whole() {
-        return rows.size() == Faults.all().size();
     }
 
     private static List<Integer> rows(String value) {

@@ -9,9 +9,16 @@ import java.util.Optional;
  * How one fault went.
  *
  * @param codes how many requests got which answer
+ * @param failures some of the requests that did not get what they asked for
  * @param problem why the fault could not be played to its end, if it could not
  */
-record Result(Fault fault, Instant at, List<Finding> findings, Map<String, Integer> codes, Optional<String> problem) {
+record Result(
+        Fault fault,
+        Instant at,
+        List<Finding> findings,
+        Map<String, Integer> codes,
+        List<String> failures,
+        Optional<String> problem) {
     /** Whether it was played to its end and every bar was kept. */
     boolean holds() {
         return problem.isEmpty() && findings.stream().allMatch(Finding::holds);

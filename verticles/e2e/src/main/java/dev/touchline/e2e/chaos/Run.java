@@ -3,6 +3,7 @@ package dev.touchline.e2e.chaos;
 import dev.touchline.e2e.layout.SplitLayout;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,8 +47,19 @@ final class Run {
         return versions;
     }
 
+    /** What was measured so far, in the order of the rows. */
     List<Result> results() {
-        return List.copyOf(results);
+        return results.stream()
+                .sorted(Comparator.comparingInt(result -> result.fault().row()))
+                .toList();
+    }
+
+    /** The faults that have not been played, or not yet. */
+    List<Fault> left() {
+        List<Fault> played = results.stream().map(Result::fault).toList();
+        return Faults.all().stream()
+                .filter(fault -> played.stream().noneMatch(one -> one.row() == fault.row()))
+                .toList();
     }
 
     /** Whether every fault asked for was played and every bar was kept. */

@@ -38,7 +38,8 @@ record Trial(SplitLayout layout, double perSecond, long seed) {
         } catch (ServerException | UncheckedIOException e) {
             problem = Optional.of(String.valueOf(e.getMessage()));
         }
-        return new Result(fault, at, scene.findings().all(), scene.all().codes(), problem);
+        Window all = scene.all();
+        return new Result(fault, at, scene.findings().all(), all.codes(), all.samples(), problem);
     }
 
     private static void recover(Scene scene, Duration bar) {

@@ -18,6 +18,8 @@ record Window(List<Outcome> outcomes) {
 
     private static final int GOOD_IN_A_ROW = 50;
     private static final int PERCENT = 100;
+    private static final int SAMPLES = 20;
+    private static final int SAMPLE_LENGTH = 400;
 
     /** Sorts them. */
     Window {
@@ -78,6 +80,20 @@ record Window(List<Outcome> outcomes) {
         outcomes.forEach(
                 outcome -> codes.merge(outcome.status() == 0 ? "none" : "" + outcome.status(), 1, Integer::sum));
         return codes;
+    }
+
+    /** The first few that failed, as they were answered. */
+    List<String> samples() {
+        return bad().outcomes().stream()
+                .map(outcome -> outcome.at() + (outcome.async() ? " task " : " prediction ") + outcome.status()
+                        + " after "
+                        + outcome.took().toMillis() + " ms: "
+                        + outcome.detail()
+                                .substring(
+                                        0,
+                                        Math.min(SAMPLE_LENGTH, outcome.detail().length())))
+                .limit(SAMPLES)
+                .toList();
     }
 
     /** How long after the moment the first of fifty good requests in a row was sent, once there are fifty. */

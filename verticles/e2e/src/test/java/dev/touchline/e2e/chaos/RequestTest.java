@@ -12,16 +12,14 @@ class RequestTest {
     void playsEveryFaultUnlessToldOtherwise() {
         Request request = Request.parse();
 
-        assertThat(request.whole()).isTrue();
         assertThat(request.rows()).contains(1, 12, 24).doesNotHaveDuplicates();
     }
 
     @Test
-    void playsOnlyTheRowsThatAreNamed() {
-        Request request = Request.parse("--rows", "1,12", "--rps", "40", "--seed", "7", "--report", "r.json");
+    void playsOnlyTheRowsThatAreNamedInTheirOrder() {
+        Request request = Request.parse("--rows", "12,1", "--rps", "40", "--seed", "7", "--report", "r.json");
 
-        assertThat(request.rows()).isEqualTo(List.of(1, 12));
-        assertThat(request.whole()).isFalse();
+        assertThat(request.rows()).isEqualTo(List.of(12, 1));
         assertThat(request.perSecond()).isEqualTo(40);
         assertThat(request.seed()).isEqualTo(7);
         assertThat(request.report()).isEqualTo(Path.of("r.json"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,6 @@ class ResultTest {
     }
 
     private static Result result(Findings findings, Optional<String> problem) {
-        return new Result(FAULT, Instant.EPOCH, findings.all(), Map.of("200", 1), problem);
+        return new Result(FAULT, Instant.EPOCH, findings.all(), Map.of("200", 1), List.of(), problem);
     }
 }
