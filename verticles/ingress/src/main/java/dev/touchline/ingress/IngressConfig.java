@@ -75,6 +75,11 @@ public record IngressConfig(
         requirePositive("idle-timeout", idleTimeout.toMillis());
     }
 
+    /** The keys that are active. */
+    public ApiKeys keys() {
+        return policy().keys();
+    }
+
     /** Who may do what, and how often. */
     Policy policy() {
         return policy(apiKey, apiKeys, trustedProxies, rateLimit, writeRateLimit);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is to be predicted. */
@@ -25,7 +26,12 @@ public sealed interface Subject {
      * @param neutral whether it is played at a neutral ground
      */
     record Clubs(String home, String away, Optional<String> competition, Optional<Instant> kickoff, boolean neutral)
-            implements Subject {}
+            implements Subject {
+        public Clubs {
+            Objects.requireNonNull(home, "home");
+            Objects.requireNonNull(away, "away");
+        }
+    }
 
     /** A match stored by an import, by its id. */
     record StoredMatch(long matchId) implements Subject {}
@@ -38,7 +44,7 @@ public sealed interface Subject {
      */
     record RawFeatures(Optional<Long> matchId, Map<String, Double> features) implements Subject {
         public RawFeatures {
-            features = Map.copyOf(features);
+            features = Map.copyOf(Objects.requireNonNull(features, "features"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchline.ingress.security;
 
+import dev.touchline.mesh.bridge.KeyRing;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The keys that are active, several of them while one takes over from another. Immutable. */
-public final class ApiKeys {
+public final class ApiKeys implements KeyRing {
     private final List<Known> known;
 
     private record Known(String name, byte[] digest) {}
@@ -27,12 +28,14 @@ public final class ApiKeys {
         known = keys.stream().map(key -> new Known(key.name(), key.digest())).toList();
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return known.isEmpty();
     }
 
     /** The name of a key; compares it with all that are active, in a time that tells nothing of any of them. */
-    Optional<String> nameOf(String key) {
+    @Override
+    public Optional<String> nameOf(String key) {
         byte[] digest = NamedKey.digest(key);
         String name = null;
         for (Known candidate : known) {

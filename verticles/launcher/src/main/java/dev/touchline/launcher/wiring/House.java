@@ -12,6 +12,8 @@ import dev.touchline.ingress.IngressConfig;
 import dev.touchline.ingress.IngressVerticle;
 import dev.touchline.mesh.admin.AdminConfig;
 import dev.touchline.mesh.admin.AdminServer;
+import dev.touchline.mesh.bridge.Bridge;
+import dev.touchline.mesh.bridge.BridgeConfig;
 import dev.touchline.mesh.broker.Broker;
 import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.DirectBus;
@@ -62,6 +64,7 @@ final class House {
     private final Clock clock;
     private final Optional<Broker> broker;
     private final LaneBus bus;
+    private final Optional<Bridge> bridge;
     private final Node node;
     private final WorkerFacts facts = new WorkerFacts();
     private final Directory directory = new Directory();
@@ -83,6 +86,7 @@ final class House {
         this.clock = clock;
         this.broker = broker(configuration.get(BrokerConfig.class));
         this.bus = bus(configuration.get(LaneConfig.class));
+        this.bridge = bridge(configuration.get(BridgeConfig.class));
     }
 
     private Optional<Broker> broker(BrokerConfig config) {
@@ -106,6 +110,20 @@ final class House {
         return new LaneBus(lanes, direct, others, sinks, registry(), clock);
     }
 
+    private Optional<Bridge> bridge(BridgeConfig config) {
+        return config.enabled()
+                ? Optional.of(new Bridge(
+                        vertx,
+                        config,
+                        Addresses.ENDPOINTS,
+                        Addresses.EVENTS,
+                        bus,
+                        configuration.get(IngressConfig.class).keys(),
+                        registry(),
+                        clock))
+                : Optional.empty();
+    }
+
     Ingress ingress(Supplier<Probes> probes) {
         return new Ingress(
                 configuration.get(IngressConfig.class),
@@ -126,6 +144,7 @@ final class House {
         broker.ifPresent(rooms::add);
         rooms.add(census());
         named.forEach(rooms::add);
+        bridge.ifPresent(rooms::add);
         return rooms;
     }
 

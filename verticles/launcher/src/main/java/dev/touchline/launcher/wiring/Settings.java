@@ -5,6 +5,7 @@ import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.mesh.admin.AdminConfig;
+import dev.touchline.mesh.bridge.BridgeConfig;
 import dev.touchline.mesh.broker.BrokerConfig;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.cluster.ClusterConfig;
@@ -31,6 +32,7 @@ public final class Settings {
             HistoryConfig.class,
             LaneConfig.class,
             BrokerConfig.class,
+            BridgeConfig.class,
             TracingConfig.class,
             ClusterConfig.class,
             AdminConfig.class,

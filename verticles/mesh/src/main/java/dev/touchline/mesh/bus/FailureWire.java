@@ -9,7 +9,7 @@ import io.vertx.core.eventbus.ReplyException;
 import java.nio.charset.StandardCharsets;
 
 /** Failures as they cross the bus: a reply failure whose message is the failure as JSON. */
-final class FailureWire {
+public final class FailureWire {
     static final Failure MOVED =
             Failure.of(Category.UNAVAILABLE, "moved", "The service is leaving this process; ask again.");
 
@@ -39,7 +39,7 @@ final class FailureWire {
     }
 
     /** Number of a category on the wire, the same for ever. */
-    static int codeOf(Category category) {
+    public static int codeOf(Category category) {
         return switch (category) {
             case INVALID -> 1001;
             case NOT_FOUND -> 1002;

@@ -56,7 +56,10 @@ final class Unreadable {
         }
         if (problem instanceof ValueInstantiationException refused) {
             Throwable cause = refused.getCause();
-            return cause == null || cause.getMessage() == null ? "this value is refused" : cause.getMessage();
+            if (cause == null || cause.getMessage() == null) {
+                return "this value is refused";
+            }
+            return cause instanceof NullPointerException ? cause.getMessage() + " is missing" : cause.getMessage();
         }
         if (problem instanceof InvalidFormatException format) {
             return "this is not a " + kindOf(format.getTargetType());
