@@ -31,7 +31,7 @@ public record BridgeConfig(
         @Setting(value = "1000", doc = "Clients at a time; one more is turned away.") int maxConnections,
         @Setting(value = "64", doc = "Requests of one client under way at a time; more of them wait unread.")
                 int maxRequests,
-        @Setting(value = "30s", doc = "How long a request may take whose deadline header allows no less.")
+        @Setting(value = "30s", doc = "How long a request may take at most; its header deadline may allow less.")
                 Duration requestTimeout,
         @Setting(value = "1m", doc = "How long a connection may stay silent in both directions.")
                 Duration idleTimeout) {
