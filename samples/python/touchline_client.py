@@ -23,7 +23,8 @@ class BridgeError(Exception):
     """The server refused; failure holds its category, code, message and details."""
 
     def __init__(self, failure):
-        super().__init__(failure.get("message", "refused"))
+        reasons = [detail["reason"] for detail in failure.get("details", [])]
+        super().__init__(" ".join([failure.get("message", "refused"), *reasons]))
         self.failure = failure
 
 
@@ -143,6 +144,8 @@ def main(arguments):
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
+    except BrokenPipeError:
+        sys.exit(0)
     except (BridgeError, OSError) as problem:
         sys.exit(f"touchline_client: {problem}")
     except KeyboardInterrupt:

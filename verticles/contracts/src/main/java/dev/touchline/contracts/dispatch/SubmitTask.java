@@ -12,8 +12,13 @@ import java.util.Optional;
  * @param idempotencyKey the client's own key; the same key with the same request is the same task
  */
 public record SubmitTask(String id, PredictionRequest request, Optional<String> idempotencyKey) {
+    private static final int LONGEST_ID = 64;
+
     public SubmitTask {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(request, "request");
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException("id must have 1 to " + LONGEST_ID + " characters");
+        }
     }
 }

@@ -87,9 +87,8 @@ public final class Bridge implements Room {
 
     @Override
     public Future<Void> start() {
-        Future<Void> heard = Future.all(
-                        offer.events().stream().map(this::hear).toList())
-                .mapEmpty();
+        Future<Void> heard =
+                Future.all(offer.events().stream().map(this::hear).toList()).mapEmpty();
         return config.tcpEnabled() ? heard.compose(done -> tcp.open()) : heard;
     }
 

@@ -37,8 +37,10 @@ record ClientFrame(
         }
         String type = text(frame, "type").orElseThrow(UNREADABLE::asException);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        frame.path("headers").fields().forEachRemaining(header -> headers.add(header.getKey(), header.getValue()
-                .asText()));
+        frame.path("headers")
+                .fields()
+                .forEachRemaining(
+                        header -> headers.add(header.getKey(), header.getValue().asText()));
         return new ClientFrame(type, text(frame, "address"), text(frame, "replyAddress"), headers, frame.path("body"));
     }
 

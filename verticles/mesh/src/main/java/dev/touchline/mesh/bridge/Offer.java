@@ -69,8 +69,7 @@ final class Offer {
             if (fitting.isEmpty()) {
                 throw new IllegalArgumentException("bridge." + key + " names " + pattern + ", which is none of "
                         + String.join(
-                                ", ",
-                                new TreeSet<>(known.stream().map(address).toList())));
+                                ", ", new TreeSet<>(known.stream().map(address).toList())));
             }
             fitting.forEach(one -> open.put(address.apply(one), one));
         }

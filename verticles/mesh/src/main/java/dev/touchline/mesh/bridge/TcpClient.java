@@ -27,7 +27,9 @@ final class TcpClient implements Client {
 
     @Override
     public void send(byte[] frame) {
-        socket.write(Buffer.buffer(Integer.BYTES + frame.length).appendInt(frame.length).appendBytes(frame));
+        socket.write(Buffer.buffer(Integer.BYTES + frame.length)
+                .appendInt(frame.length)
+                .appendBytes(frame));
     }
 
     @Override

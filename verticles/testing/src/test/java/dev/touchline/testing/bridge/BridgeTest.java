@@ -140,9 +140,12 @@ class BridgeTest {
     @Test
     void saysWhichAddressesAreOpen() throws IOException {
         try (FrameSocket client = open(NO_KEYS, Map.of())) {
-            String words = client.send(ask("hidden", 1, "r")).receive().path("message").asText();
+            String words =
+                    client.send(ask("hidden", 1, "r")).receive().path("message").asText();
 
-            assertThat(words).contains("sample.maths.double.v1, sample.maths.spend.v1").doesNotContain("hidden");
+            assertThat(words)
+                    .contains("sample.maths.double.v1, sample.maths.spend.v1")
+                    .doesNotContain("hidden");
         }
     }
 
@@ -300,19 +303,13 @@ class BridgeTest {
                 "bridge.keyless", "sample.maths.double.v1"));
         all.putAll(settings);
         Map<String, String> environment = new HashMap<>();
-        all.forEach((key, value) -> environment.put("TOUCHLINE_" + key.toUpperCase().replaceAll("[.-]", "_"), value));
+        all.forEach(
+                (key, value) -> environment.put("TOUCHLINE_" + key.toUpperCase().replaceAll("[.-]", "_"), value));
         BridgeConfig config = new ConfigLoader(List.of(BridgeConfig.class))
                 .load(Optional.empty(), environment)
                 .get(BridgeConfig.class);
         return new Bridge(
-                vertx,
-                config,
-                List.of(DOUBLE, SPEND, HIDDEN),
-                List.of(TOLD),
-                bus,
-                keys,
-                registry,
-                Clock.systemUTC());
+                vertx, config, List.of(DOUBLE, SPEND, HIDDEN), List.of(TOLD), bus, keys, registry, Clock.systemUTC());
     }
 
     /** Whatever was sent before has been dealt with, and nothing else has come. */
@@ -339,8 +336,7 @@ class BridgeTest {
     }
 
     private double serving() {
-        return registry
-                .get("mesh.serving")
+        return registry.get("mesh.serving")
                 .tag("endpoint", SPEND.address())
                 .gauge()
                 .value();
