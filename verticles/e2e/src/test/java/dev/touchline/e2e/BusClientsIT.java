@@ -67,7 +67,8 @@ class BusClientsIT {
                 .post("/predict", "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}")
                 .body();
 
-        assertThat(Stream.of("home", "draw", "away").map(outcome -> said.path(outcome).asDouble()))
+        assertThat(Stream.of("home", "draw", "away")
+                        .map(outcome -> said.path(outcome).asDouble()))
                 .containsExactly(
                         overHttp.path("proba_home").asDouble(),
                         overHttp.path("proba_draw").asDouble(),
