@@ -14,17 +14,17 @@ final class Waiting {
 
     /** Completes when it holds, or when {@code most} is over. */
     static Future<Void> until(Vertx vertx, BooleanSupplier holds, Duration most) {
-        if (holds.getAsBoolean()) {
-            return Future.succeededFuture();
-        }
         Promise<Void> over = Promise.promise();
-        long end = System.nanoTime() + most.toNanos();
-        vertx.setPeriodic(LOOK_MS, timer -> {
-            if (holds.getAsBoolean() || System.nanoTime() - end >= 0) {
-                vertx.cancelTimer(timer);
-                over.tryComplete();
-            }
-        });
+        look(vertx, holds, System.nanoTime() + most.toNanos(), over);
         return over.future();
+    }
+
+    /** One timer after the other: a periodic one that fires before its maker has run on cannot be cancelled by itself. */
+    private static void look(Vertx vertx, BooleanSupplier holds, long end, Promise<Void> over) {
+        if (holds.getAsBoolean() || System.nanoTime() - end >= 0) {
+            over.complete();
+        } else {
+            vertx.setTimer(LOOK_MS, timer -> look(vertx, holds, end, over));
+        }
     }
 }
