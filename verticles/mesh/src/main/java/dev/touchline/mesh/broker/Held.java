@@ -21,6 +21,11 @@ final class Held {
         return messages.stream().filter(Incoming::current).findFirst().orElse(messages.get(messages.size() - 1));
     }
 
+    /** The message that came last: whoever asks once more may listen elsewhere by now. */
+    Incoming latest() {
+        return messages.get(messages.size() - 1);
+    }
+
     /** The job is settled: the broker may forget all of them. */
     int ackAll() {
         messages.forEach(Incoming::ack);

@@ -153,8 +153,21 @@ final class ServedEndpoint {
         private void reply(Ending ending, byte[] body) {
             context.runOnContext(here -> {
                 replied();
-                replies.reply(request, ending, body).onComplete(done -> context.runOnContext(again -> settled(id)));
+                tell(held.get(id), ending, body);
             });
+        }
+
+        /** Whoever asks once more while the reply is under way may have missed it, and hears it where it listens now. */
+        private void tell(Held asked, Ending ending, byte[] body) {
+            int heard = asked.size();
+            replies.reply(asked.latest(), ending, body)
+                    .onComplete(done -> context.runOnContext(here -> {
+                        if (asked.size() > heard) {
+                            tell(asked, ending, body);
+                        } else {
+                            settled(id);
+                        }
+                    }));
         }
     }
 }
