@@ -1,5 +1,6 @@
 package dev.touchline.mesh.broker;
 
+import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.broker.RequestWire.Ending;
 import io.vertx.core.Future;
@@ -58,22 +59,27 @@ final class RequestReplies {
         } catch (FailureException unreadableDeadline) {
             message = Optional.empty();
         }
-        if (message.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return publish(message.get(), 1);
+        return message.map(reply -> publish(request, reply, 1)).orElseGet(Future::succeededFuture);
     }
 
-    private Future<Void> publish(Outgoing message, int attempt) {
+    private Future<Void> publish(Incoming request, Outgoing message, int attempt) {
         return publisher.publish(message).recover(thrown -> {
-            boolean away = FailureException.failureOf(thrown).equals(Refusals.unroutable());
-            if (!away || attempt == TRIES) {
+            if (!worthAnotherTry(request, FailureException.failureOf(thrown), attempt)) {
                 return Future.succeededFuture();
             }
             Promise<Void> later = Promise.promise();
-            vertx.setTimer(
-                    AGAIN_MS << attempt, now -> publish(message, attempt + 1).onComplete(later));
+            vertx.setTimer(AGAIN_MS << Math.min(attempt, TRIES), now -> publish(request, message, attempt + 1)
+                    .onComplete(later));
             return later.future();
         });
+    }
+
+    /** A broker that takes nothing for a while may take the reply while somebody still waits for it. */
+    private boolean worthAnotherTry(Incoming request, Failure failure, int attempt) {
+        if (failure.equals(Refusals.unroutable())) {
+            return attempt < TRIES;
+        }
+        boolean mayPass = Refusals.neverKept(failure) && !failure.equals(Refusals.closed());
+        return mayPass && request.current() && wire.isAwaited(request);
     }
 }

@@ -87,6 +87,11 @@ final class RequestWire {
         return Headers.read(headers);
     }
 
+    /** Whether somebody may still wait for the reply to a request. */
+    boolean isAwaited(Incoming request) {
+        return !callOf(request).deadline().passed(clock);
+    }
+
     /** The reply to a request, for as long as somebody may wait for it; none when nobody does. */
     Optional<Outgoing> reply(Incoming request, Ending ending, byte[] body) {
         String replyTo = request.properties().getReplyTo();
