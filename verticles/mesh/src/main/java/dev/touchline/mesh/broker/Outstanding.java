@@ -67,8 +67,10 @@ final class Outstanding {
         return sent;
     }
 
+    /** It goes out, perhaps once more: what the broker said of an earlier try does not hold for this one. */
     void markSent() {
         sent = true;
+        returned = false;
     }
 
     boolean wasReturned() {
