@@ -48,7 +48,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         json.writeStringField("time", event.getInstant().toString());
         json.writeStringField("level", event.getLevel().toString());
         json.writeStringField("logger", event.getLoggerName());
-        json.writeStringField("msg", fit(event.getFormattedMessage(), LONGEST_MESSAGE));
+        json.writeStringField("msg", fit(LineFields.message(event), LONGEST_MESSAGE));
         json.writeStringField("thread", event.getThreadName());
         writeAll(event.getLoggerContextVO().getPropertyMap(), ProcessName.FIELDS, json);
         for (Map.Entry<String, String> field : LineFields.of(event).entrySet()) {

@@ -4,11 +4,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.touchline.mesh.tracing.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.event.KeyValuePair;
 
 /** What a line says beside its message: the trail of the work at hand, and over it what the line itself names. */
 final class LineFields {
     private LineFields() {}
+
+    /** The message; some libraries log what an exception says, which may be nothing. */
+    static String message(ILoggingEvent event) {
+        return Objects.requireNonNullElse(event.getFormattedMessage(), "");
+    }
 
     static Map<String, String> of(ILoggingEvent event) {
         Map<String, String> fields = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import dev.touchline.mesh.config.Redaction;
 public final class TextMessage extends ClassicConverter {
     @Override
     public String convert(ILoggingEvent event) {
-        StringBuilder text = new StringBuilder(event.getFormattedMessage());
+        StringBuilder text = new StringBuilder(LineFields.message(event));
         LineFields.of(event)
                 .forEach((name, value) ->
                         text.append(' ').append(name).append('=').append(value));

@@ -64,6 +64,16 @@ class JsonLinesTest {
     }
 
     @Test
+    void keepsTheStackOfAnExceptionThatSaysNothing() throws IOException {
+        IllegalStateException silent = new IllegalStateException();
+
+        log.error(silent.getMessage(), silent);
+
+        assertThat(written.line().path("msg").asText()).isEmpty();
+        assertThat(written.line().path("stack").asText()).contains("IllegalStateException");
+    }
+
+    @Test
     void boundsALineHoweverLongItsMessage() throws IOException {
         log.info("x".repeat(1_000_000));
 
