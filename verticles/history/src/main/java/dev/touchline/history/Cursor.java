@@ -16,11 +16,18 @@ record Cursor(LocalDate date, long id) {
             "This cursor is none of ours; take the one that the previous page gave.",
             List.of(new Detail("/after", "it does not name a place in the list")));
 
+    private static final int LAST_YEAR = 9999;
+
     /** Reads what {@link #text} wrote; anything else is an {@code INVALID} failure. */
     static Cursor parse(String text) {
         int split = text.indexOf('_');
         try {
-            return new Cursor(LocalDate.parse(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
+            LocalDate date = LocalDate.parse(text.substring(0, split));
+            if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+                // The database could not even compare it.
+                throw NONE_OF_OURS.asException();
+            }
+            return new Cursor(date, Long.parseLong(text.substring(split + 1)));
         } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
             throw NONE_OF_OURS.causedBy(e);
         }

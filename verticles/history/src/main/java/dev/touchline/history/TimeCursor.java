@@ -13,13 +13,21 @@ import java.time.temporal.ChronoUnit;
  * @param id id of the last entry of the page before
  */
 record TimeCursor(Instant at, String id) {
+    /** Times that the database can hold; nothing is listed that is not within them. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Reads what {@link #text} wrote; anything else is an {@code INVALID} failure. */
     static TimeCursor parse(String text) {
         int split = text.indexOf('_');
         try {
             long micros = Long.parseLong(text.substring(0, split));
-            return new TimeCursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), text.substring(split + 1));
+            Instant at = FIRST.plus(micros, ChronoUnit.MICROS);
+            if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+                throw Cursor.NONE_OF_OURS.asException();
+            }
+            return new TimeCursor(at, text.substring(split + 1));
         } catch (DateTimeException | ArithmeticException | NumberFormatException | StringIndexOutOfBoundsException e) {
             throw Cursor.NONE_OF_OURS.causedBy(e);
         }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be looked up, and whether it can. */
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
@@ -55,13 +57,18 @@ class ListingsIT {
         assertThat(seen)
                 .isSortedAccordingTo(
                         (a, b) -> a.match().date().compareTo(b.match().date()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-999999999-01-01_1", "+999999999-12-31_1"})
+    void refusesACursorThatIsNoneOfItsOwn(String cursor) {
         MatchesQuery broken = new MatchesQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("x"),
+                Optional.of(cursor),
                 5);
         assertThat(room.fail(HistoryEndpoints.MATCHES, broken).code()).isEqualTo("invalid-cursor");
     }

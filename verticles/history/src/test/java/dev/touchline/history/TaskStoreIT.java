@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
 class TaskStoreIT {
@@ -164,7 +166,12 @@ class TaskStoreIT {
 
         assertThat(seen).hasSize(7).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(seen.subList(0, 2)).isEqualTo(ids.subList(0, 2));
-        assertThat(Await.failure(tasks.list(new TasksQuery(Set.of(), Optional.of("nonsense"), 3)))
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "-9223372036854775808_x", "9223372036854775807_x"})
+    void refusesACursorThatIsNoneOfItsOwn(String cursor) {
+        assertThat(Await.failure(tasks.list(new TasksQuery(Set.of(), Optional.of(cursor), 3)))
                         .code())
                 .isEqualTo("invalid-cursor");
     }
