@@ -2,15 +2,17 @@ package dev.touchline.e2e.chaos;
 
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.testing.servers.Await;
-import dev.touchline.testing.servers.RabbitManagement.QueueSeen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What can happen to one of the processes that work tasks off. */
 final class WorkerFaults {
     private static final String WORKER = "dispatch-1";
     private static final int BURST = 100;
     private static final int IN_HAND = 20;
+    private static final Duration HANDED_OUT = Duration.ofSeconds(5);
     private static final Duration ACCEPTED = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration HUNG = Duration.ofSeconds(40);
@@ -42,15 +44,15 @@ final class WorkerFaults {
         scene.goOn(ACCEPTED);
         scoring.forEach(TouchlineProcess::freeze);
         scene.steer("resume");
-        boolean full = Await.until(Duration.ofSeconds(5), () -> unacked(scene) >= IN_HAND);
-        long held = unacked(scene);
+        AtomicInteger held = new AtomicInteger();
+        Await.until(HANDED_OUT, () -> held.accumulateAndGet(inHand(scene), Math::max) >= IN_HAND);
         scene.breaks();
         scene.process(WORKER).kill();
         scoring.forEach(TouchlineProcess::thaw);
-        scene.findings().note("jobs in hand of both workers", held);
-        scene.findings().none("too few jobs in hand", full ? 0 : 1);
+        scene.findings().note("jobs in hand of both workers", held.get());
+        scene.findings().none("jobs missing in hand for a fair try", Math.max(0, IN_HAND - held.get()));
         boolean worked = Await.until(LIMIT, () -> openTasks(scene) == 0);
-        Duration took = Duration.between(scene.broken(), java.time.Instant.now());
+        Duration took = Duration.between(scene.broken(), Instant.now());
         scene.findings().none("tasks not worked off within 60 s", worked ? 0 : 1);
         scene.findings().atMost("all tasks of before ended after", took, Duration.ofSeconds(5));
         scene.process(WORKER).launch();
@@ -62,11 +64,9 @@ final class WorkerFaults {
         });
     }
 
-    private static long unacked(Scene scene) {
-        return scene.broker().queues(scene.vhost()).stream()
-                .filter(queue -> queue.name().equals(Scene.QUEUE))
-                .mapToLong(QueueSeen::unacked)
-                .sum();
+    /** What the database shows as under way: the broker's own count lags behind by up to a second. */
+    private static int inHand(Scene scene) {
+        return scene.rows("select id from tasks where state = 'RUNNING'").size();
     }
 
     private static long openTasks(Scene scene) {
