@@ -8,6 +8,7 @@ import dev.touchline.contracts.Outcome;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.jobs.DeadLetter;
 import dev.touchline.mesh.jobs.JobHandler;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -84,15 +85,18 @@ final class MemoryWorker<W> implements Subscription {
     }
 
     private void run(MemoryJob job) {
-        attempt(job).onComplete(done -> {
-            if (done.succeeded()) {
-                settle(job, done.result());
-            } else {
-                bury(job, bugOf(done.cause()));
-            }
-            underWay--;
-            goOn();
-        });
+        // A handler may complete its future on any thread, and this worker is confined to its context.
+        attempt(job).onComplete(done -> context.runOnContext(here -> ended(job, done)));
+    }
+
+    private void ended(MemoryJob job, AsyncResult<? extends Outcome<?>> done) {
+        if (done.succeeded()) {
+            settle(job, done.result());
+        } else {
+            bury(job, bugOf(done.cause()));
+        }
+        underWay--;
+        goOn();
     }
 
     private Future<? extends Outcome<?>> attempt(MemoryJob job) {
