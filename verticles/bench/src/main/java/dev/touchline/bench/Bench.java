@@ -1,5 +1,6 @@
 package dev.touchline.bench;
 
+import dev.touchline.bench.amqp.ClientCost;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.PredictLoad;
 import dev.touchline.bench.scale.ScaleBench;
@@ -15,6 +16,7 @@ public final class Bench {
             bench: what shall be measured?
               load [rounds=5] [seconds=5] [warm_up=15] [connections=32]   /predict beside its ceilings
               broker [rounds=5] [seconds=5] [warm_up=10] [connections=256]  tasks over RabbitMQ beside what it can do by itself
+              clients [rounds=5]  the last part of broker by itself
               scale [rounds=3] [seconds=5] [warm_up=10] [connections=32]  split processes beside one, and 1, 2 and 4 workers
               micro [options of JMH] [pattern of benchmarks]              features, replay and scoring by themselves
             """;
@@ -30,6 +32,7 @@ public final class Bench {
         switch (kind) {
             case "load" -> System.exit(load(rest));
             case "broker" -> System.exit(measure(plan -> new TaskBench(plan, System.out).run(), rest, TaskBench.USUAL));
+            case "clients" -> System.exit(measure(plan -> ClientCost.measure(plan, System.out), rest, TaskBench.USUAL));
             case "scale" ->
                 System.exit(measure(plan -> new ScaleBench(plan, System.out).run(), rest, ScaleBench.USUAL));
             case "micro" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));

@@ -3,10 +3,15 @@ package dev.touchline.bench.amqp;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.sun.management.OperatingSystemMXBean;
+import dev.touchline.bench.fixtures.Folder;
+import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.rounds.Rounds;
+import dev.touchline.testing.servers.RabbitServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +32,16 @@ public final class ClientCost {
     @FunctionalInterface
     private interface Work {
         void once() throws IOException, InterruptedException;
+    }
+
+    /** Measures them with a broker that is started for it. */
+    public static void measure(LoadPlan plan, PrintStream out) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("touchline-bench-");
+        try (RabbitServer server = RabbitServer.start(folder)) {
+            measure(server.uri(), plan.rounds(), out);
+        } finally {
+            Folder.remove(folder);
+        }
     }
 
     /** Measures the plain driver, our own adapter and the client of Vert.x in turn, and prints medians and ratios. */

@@ -4,6 +4,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
+import dev.touchline.bench.rounds.Lap;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -52,60 +53,60 @@ public final class RawBroker implements AutoCloseable {
         }
     }
 
-    /** Messages a second that are published, confirmed, consumed and acknowledged, 256 unconfirmed at most. */
-    public double oneWay(Duration span) throws IOException, InterruptedException {
+    /** Messages that are published, confirmed, consumed and acknowledged, 256 unconfirmed at most. */
+    public Lap oneWay(Duration span) throws IOException, InterruptedException {
         String queue = "bench.one-way";
-        try (Lap lap = new Lap(queue)) {
-            Confirms confirms = new Confirms(lap.out, UNCONFIRMED);
+        try (Way way = new Way(queue)) {
+            Confirms confirms = new Confirms(way.out, UNCONFIRMED);
             Semaphore consumed = new Semaphore(0);
-            lap.in.basicQos(UNCONFIRMED);
-            lap.in.basicConsume(
+            way.in.basicQos(UNCONFIRMED);
+            way.in.basicConsume(
                     queue,
                     false,
                     (tag, message) -> {
-                        lap.in.basicAck(message.getEnvelope().getDeliveryTag(), false);
+                        way.in.basicAck(message.getEnvelope().getDeliveryTag(), false);
                         consumed.release();
                     },
                     tag -> {});
             int sent = 0;
-            while (lap.nanos() < span.toNanos()) {
+            while (way.nanos() < span.toNanos()) {
                 confirms.next();
-                lap.out.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, body);
+                way.out.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, body);
                 sent++;
             }
             confirms.all();
             await(consumed, sent);
-            return lap.perSecond(sent);
+            return way.of(sent);
         }
     }
 
-    /** Requests a second that are published, answered over the broker and acknowledged, 64 under way. */
-    public double requestReply(Duration span) throws IOException, InterruptedException {
+    /** Requests that are published, answered over the broker and acknowledged, 64 under way. */
+    public Lap requestReply(Duration span) throws IOException, InterruptedException {
         String queue = "bench.requests";
-        try (Lap lap = new Lap(queue)) {
+        try (Way way = new Way(queue)) {
             Semaphore free = new Semaphore(REQUESTS);
-            lap.in.basicQos(REQUESTS);
-            lap.in.basicConsume(
+            way.in.basicQos(REQUESTS);
+            way.in.basicConsume(
                     queue,
                     false,
                     (tag, message) -> {
-                        lap.in.basicPublish("", message.getProperties().getReplyTo(), null, body);
-                        lap.in.basicAck(message.getEnvelope().getDeliveryTag(), false);
+                        way.in.basicPublish("", message.getProperties().getReplyTo(), null, body);
+                        way.in.basicAck(message.getEnvelope().getDeliveryTag(), false);
                     },
                     tag -> {});
-            lap.out.basicConsume(REPLIES, true, (tag, reply) -> free.release(), tag -> {});
+            way.out.basicConsume(REPLIES, true, (tag, reply) -> free.release(), tag -> {});
             var request = MessageProperties.PERSISTENT_BASIC
                     .builder()
                     .replyTo(REPLIES)
                     .build();
             int sent = 0;
-            while (lap.nanos() < span.toNanos()) {
+            while (way.nanos() < span.toNanos()) {
                 await(free, 1);
-                lap.out.basicPublish("", queue, request, body);
+                way.out.basicPublish("", queue, request, body);
                 sent++;
             }
             await(free, REQUESTS);
-            return lap.perSecond(sent);
+            return way.of(sent);
         }
     }
 
@@ -122,13 +123,13 @@ public final class RawBroker implements AutoCloseable {
     }
 
     /** A fresh queue with a channel to it and one from it. */
-    private final class Lap implements AutoCloseable {
+    private final class Way implements AutoCloseable {
         private final String queue;
         private final Channel out = publishing.createChannel();
         private final Channel in = consuming.createChannel();
         private final long start;
 
-        Lap(String queue) throws IOException {
+        Way(String queue) throws IOException {
             this.queue = queue;
             out.queueDeclare(queue, true, false, false, QUORUM);
             start = System.nanoTime();
@@ -138,8 +139,8 @@ public final class RawBroker implements AutoCloseable {
             return System.nanoTime() - start;
         }
 
-        double perSecond(int messages) {
-            return messages / (nanos() / 1e9);
+        Lap of(int messages) {
+            return new Lap(messages / (nanos() / 1e9), messages);
         }
 
         @Override

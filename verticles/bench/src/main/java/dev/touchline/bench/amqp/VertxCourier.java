@@ -54,10 +54,12 @@ final class VertxCourier implements Courier {
     public void consume(int messages) throws IOException, InterruptedException {
         Semaphore done = new Semaphore(0);
         QueueOptions byHand = new QueueOptions().setAutoAck(false);
-        RabbitMQConsumer taking =
-                JobsCourier.await(client.basicQos(WINDOW).compose(bounded -> client.basicConsumer(queue, byHand)));
-        taking.handler(message ->
-                client.basicAck(message.envelope().getDeliveryTag(), false).onSuccess(acknowledged -> done.release()));
+        RabbitMQConsumer taking = JobsCourier.await(client.basicQos(WINDOW)
+                .compose(bounded -> client.basicConsumer(queue, byHand))
+                // At once, and on its event loop: what comes before there is a handler is dropped unacknowledged.
+                .map(consumer -> consumer.handler(
+                        message -> client.basicAck(message.envelope().getDeliveryTag(), false)
+                                .onSuccess(acknowledged -> done.release()))));
         RawBroker.await(done, messages);
         JobsCourier.await(taking.cancel());
     }

@@ -57,18 +57,26 @@ public final class Rounds {
 
     /** Prints how one path compares with another. */
     public void printRatio(String path, String other) {
-        printRatio(path, other, "");
+        printNamed(path, other, "");
     }
 
     /** Prints how one path compares with another, and whether that is at least the goal. */
     public void printRatio(String path, String other, double goal) {
         String verdict = ratio(path, other).median() >= goal ? "met" : "missed";
-        printRatio(path, other, String.format(Locale.ROOT, "   goal >= %.1f, %s", goal, verdict));
+        printNamed(path, other, String.format(Locale.ROOT, "   goal >= %.1f, %s", goal, verdict));
     }
 
-    private void printRatio(String path, String other, String verdict) {
-        Spread ratio = ratio(path, other);
-        line("%-60s %.2f (%.2f-%.2f)%s", path + " / " + other, ratio.median(), ratio.least(), ratio.most(), verdict);
+    /** Prints how one path compares with another under a name of its own. */
+    void printRatio(String path, String other, String name) {
+        print(name, ratio(path, other), "");
+    }
+
+    private void printNamed(String path, String other, String verdict) {
+        print(path + " / " + other, ratio(path, other), verdict);
+    }
+
+    private void print(String name, Spread ratio, String verdict) {
+        line("%-72s %.2f (%.2f-%.2f)%s", name, ratio.median(), ratio.least(), ratio.most(), verdict);
     }
 
     private static Spread spread(DoubleStream values) {

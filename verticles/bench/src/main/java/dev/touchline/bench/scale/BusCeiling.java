@@ -1,5 +1,6 @@
 package dev.touchline.bench.scale;
 
+import dev.touchline.bench.rounds.Lap;
 import dev.touchline.mesh.cluster.Cluster;
 import dev.touchline.mesh.cluster.ClusterConfig;
 import dev.touchline.testing.servers.Ports;
@@ -47,12 +48,13 @@ final class BusCeiling implements AutoCloseable {
         return ceiling;
     }
 
-    /** Requests a second with so many under way, all on one event loop. */
-    double perSecond(int underWay, Duration span) {
+    /** Requests with so many under way, all on one event loop. */
+    Lap run(int underWay, Duration span) {
         Promise<Long> over = Promise.promise();
         long start = System.nanoTime();
         asking.runOnContext(here -> new Round(underWay, start + span.toNanos(), over).begin());
-        return await(over.future()) / ((System.nanoTime() - start) / 1e9);
+        long answers = await(over.future());
+        return new Lap(answers / ((System.nanoTime() - start) / 1e9), answers);
     }
 
     @Override

@@ -7,7 +7,8 @@ import dev.touchline.bench.load.ClosedLoop;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.Measurement;
 import dev.touchline.bench.load.Questions;
-import dev.touchline.bench.rounds.Rounds;
+import dev.touchline.bench.rounds.Lap;
+import dev.touchline.bench.rounds.Race;
 import dev.touchline.bench.tasks.TaskLoad;
 import dev.touchline.bench.tasks.TaskTable;
 import dev.touchline.e2e.layout.Servers;
@@ -69,7 +70,7 @@ public final class ScaleBench {
         }
     }
 
-    private void predictions(Servers servers, Path folder) {
+    private void predictions(Servers servers, Path folder) throws IOException, InterruptedException {
         try (Neighbours split = Neighbours.on(servers, folder.resolve("split"));
                 TouchlineProcess whole = TouchlineProcess.serve(whole(servers, folder))) {
             SplitPlan.ROLES.forEach(split::add);
@@ -78,31 +79,33 @@ public final class ScaleBench {
                     whole.http().post("/predict", text(questions.next())).text().getBytes(StandardCharsets.UTF_8);
             try (BusCeiling bus = BusCeiling.open(questions.next(), answer)) {
                 out.println("warming up");
-                round(bus, whole.http(), entry, plan.warmUp(), new Rounds("a second, warming up", out));
-                Rounds rounds = new Rounds("a second", out);
+                round(bus, whole.http(), entry, plan.warmUp(), new Race(out));
+                out.println("measuring");
+                Race race = new Race(out);
                 for (int i = 0; i < plan.rounds(); i++) {
-                    round(bus, whole.http(), entry, plan.span(), rounds);
+                    round(bus, whole.http(), entry, plan.span(), race);
                 }
-                rounds.printMedians();
-                rounds.printRatio(SPLIT, WHOLE, SPLIT_GOAL);
-                rounds.printRatio(SPLIT, BUS);
+                race.printMedians();
+                race.printRatio(SPLIT, WHOLE, SPLIT_GOAL);
+                race.printRatio(SPLIT, BUS);
             }
         }
     }
 
-    private void round(BusCeiling bus, Http whole, Http split, Duration span, Rounds rounds) {
-        rounds.add(BUS, bus.perSecond(plan.connections(), span));
-        rounds.add(WHOLE, predict(whole, span));
-        rounds.add(SPLIT, predict(split, span));
+    private void round(BusCeiling bus, Http whole, Http split, Duration span, Race race)
+            throws IOException, InterruptedException {
+        race.lap(BUS, () -> bus.run(plan.connections(), span));
+        race.lap(WHOLE, () -> predict(whole, span));
+        race.lap(SPLIT, () -> predict(split, span));
     }
 
-    private double predict(Http entry, Duration span) {
+    private Lap predict(Http entry, Duration span) {
         int port = entry.base().getPort();
         Measurement found = new ClosedLoop(port, plan.connections(), Ask.AN_ANSWER, questions::next).run(span);
         if (found.refused() > 0) {
             throw new IllegalStateException(found.refused() + " of " + found.answers() + " answers were not 200");
         }
-        return found.perSecond();
+        return new Lap(found.perSecond(), found.answers());
     }
 
     /** The same servers as the split processes have, but no neighbours. */
@@ -123,39 +126,39 @@ public final class ScaleBench {
             TaskTable table = new TaskTable(servers.postgres(), crew.database());
             TaskLoad load = new TaskLoad(entry, 8 * plan.connections(), questions, table, out);
             load.through(plan.warmUp());
-            Rounds rounds = new Rounds("a second", out);
+            Race race = new Race(out);
             for (int i = 0; i < plan.rounds(); i++) {
-                rounds.add(REQUEST_REPLY, raw.requestReply(plan.span()));
-                growing(crew, load, rounds);
+                race.lap(REQUEST_REPLY, () -> raw.requestReply(plan.span()));
+                growing(crew, load, race);
             }
-            print(rounds);
+            print(race);
         }
     }
 
-    private void growing(Neighbours crew, TaskLoad load, Rounds rounds) throws InterruptedException {
+    private void growing(Neighbours crew, TaskLoad load, Race race) throws IOException, InterruptedException {
         int workers = 1;
         for (int wanted : WORKERS) {
             for (; workers < wanted; workers++) {
                 crew.add(WORKER);
             }
             load.through(Duration.ofSeconds(2));
-            rounds.add(accepted(wanted), load.fill(plan.span()));
-            rounds.add(drained(wanted), load.drain());
-            rounds.add(through(wanted), load.through(plan.span()));
+            race.lap(accepted(wanted), () -> load.fill(plan.span()));
+            race.lap(drained(wanted), load::drain);
+            race.lap(through(wanted), () -> load.through(plan.span()));
         }
         for (; workers > 1; workers--) {
             crew.removeLast();
         }
     }
 
-    private void print(Rounds rounds) {
-        rounds.printMedians();
+    private void print(Race race) {
+        race.printMedians();
         for (int workers : WORKERS) {
-            rounds.printRatio(through(workers), REQUEST_REPLY, TASK_GOAL);
-            rounds.printRatio(drained(workers), REQUEST_REPLY);
+            race.printRatio(through(workers), REQUEST_REPLY, TASK_GOAL);
+            race.printRatio(drained(workers), REQUEST_REPLY);
         }
         for (int workers : WORKERS.subList(1, WORKERS.size())) {
-            rounds.printRatio(drained(workers), drained(1));
+            race.printRatio(drained(workers), drained(1));
         }
     }
 

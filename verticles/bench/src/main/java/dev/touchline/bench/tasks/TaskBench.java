@@ -5,7 +5,7 @@ import dev.touchline.bench.amqp.RawBroker;
 import dev.touchline.bench.fixtures.Folder;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.Questions;
-import dev.touchline.bench.rounds.Rounds;
+import dev.touchline.bench.rounds.Race;
 import dev.touchline.e2e.layout.Servers;
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.e2e.process.TouchlineProcess.Plan;
@@ -67,28 +67,29 @@ public final class TaskBench {
                 RawBroker raw = RawBroker.connect(servers.rabbit().freshVhost(), questions.next())) {
             TaskLoad load = new TaskLoad(process.http(), plan.connections(), questions, table, out);
             out.println("warming up");
-            round(raw, load, plan.warmUp(), new Rounds("a second, warming up", out));
-            Rounds rounds = new Rounds("a second", out);
+            round(raw, load, plan.warmUp(), new Race(out));
+            out.println("measuring");
+            Race race = new Race(out);
             for (int i = 0; i < plan.rounds(); i++) {
-                round(raw, load, plan.span(), rounds);
+                round(raw, load, plan.span(), race);
             }
-            print(rounds);
+            print(race);
         }
     }
 
-    private static void round(RawBroker raw, TaskLoad load, Duration span, Rounds rounds)
+    private static void round(RawBroker raw, TaskLoad load, Duration span, Race race)
             throws IOException, InterruptedException {
-        rounds.add(ONE_WAY, raw.oneWay(span));
-        rounds.add(ACCEPTED, load.fill(span));
-        rounds.add(DRAINED, load.drain());
-        rounds.add(REQUEST_REPLY, raw.requestReply(span));
-        rounds.add(THROUGH, load.through(span));
+        race.lap(ONE_WAY, () -> raw.oneWay(span));
+        race.lap(ACCEPTED, () -> load.fill(span));
+        race.lap(DRAINED, load::drain);
+        race.lap(REQUEST_REPLY, () -> raw.requestReply(span));
+        race.lap(THROUGH, () -> load.through(span));
     }
 
-    private void print(Rounds rounds) {
-        rounds.printMedians();
-        rounds.printRatio(ACCEPTED, ONE_WAY, ACCEPT_GOAL);
-        rounds.printRatio(THROUGH, REQUEST_REPLY, THROUGH_GOAL);
-        rounds.printRatio(DRAINED, REQUEST_REPLY);
+    private void print(Race race) {
+        race.printMedians();
+        race.printRatio(ACCEPTED, ONE_WAY, ACCEPT_GOAL);
+        race.printRatio(THROUGH, REQUEST_REPLY, THROUGH_GOAL);
+        race.printRatio(DRAINED, REQUEST_REPLY);
     }
 }

@@ -4,6 +4,7 @@ import dev.touchline.bench.load.Ask;
 import dev.touchline.bench.load.ClosedLoop;
 import dev.touchline.bench.load.Measurement;
 import dev.touchline.bench.load.Questions;
+import dev.touchline.bench.rounds.Lap;
 import dev.touchline.e2e.process.Answer;
 import dev.touchline.e2e.process.Http;
 import java.io.PrintStream;
@@ -33,24 +34,24 @@ public final class TaskLoad {
     }
 
     /** Tasks accepted a second while the workers rest; what was accepted waits in the queue. */
-    public double fill(Duration span) {
+    public Lap fill(Duration span) {
         tell("pause");
         Measurement found = leave(span);
-        return found.perSecond() * promised / asked;
+        return new Lap(found.perSecond() * promised / asked, promised);
     }
 
     /** Tasks a second that the workers end out of the full queue, from the first result to the last one. */
-    public double drain() throws InterruptedException {
+    public Lap drain() throws InterruptedException {
         tell("resume");
-        table.awaitResults(since, promised, asked);
-        return table.drainedPerSecond(since);
+        long ended = table.awaitResults(since, promised, asked);
+        return new Lap(table.drainedPerSecond(since), ended);
     }
 
     /** Tasks a second from the first acceptance to the last result, with the workers at work all the time. */
-    public double through(Duration span) throws InterruptedException {
+    public Lap through(Duration span) throws InterruptedException {
         leave(span);
-        table.awaitResults(since, promised, asked);
-        return table.endedPerSecond(since);
+        long ended = table.awaitResults(since, promised, asked);
+        return new Lap(table.endedPerSecond(since), ended);
     }
 
     private Measurement leave(Duration span) {

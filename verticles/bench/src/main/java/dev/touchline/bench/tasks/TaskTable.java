@@ -28,11 +28,11 @@ public final class TaskTable {
 
     /**
      * Waits until every task that was created since then has its result, and there are as many as were promised. One that
-     * was refused because nobody confirmed it in time may be there too.
+     * was refused because nobody confirmed it in time may be there too. Gives how many there are.
      *
      * @throws IllegalStateException when they have not after three minutes, or there are more than were asked for
      */
-    void awaitResults(String since, long promised, long asked) throws InterruptedException {
+    long awaitResults(String since, long promised, long asked) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Count found = count(since);
         while (found.ended < found.all || found.all < promised) {
@@ -45,6 +45,7 @@ public final class TaskTable {
         if (found.all > asked) {
             throw new IllegalStateException(asked + " tasks were asked for, but there are " + found);
         }
+        return found.all;
     }
 
     private Count count(String since) {

@@ -1,0 +1,54 @@
+package dev.touchline.bench.rounds;
+
+import java.io.IOException;
+import java.io.PrintStream;
+
+/**
+ * Paths run in turn, round by round. Of each it keeps what it got done a second, and the processor time that one of these
+ * took in all processes together: who shares the machine with others gets less done, but hardly at another price. Confined
+ * to one thread.
+ */
+public final class Race {
+    private final Rounds rates;
+    private final Rounds costs;
+
+    /** No laps yet. */
+    public Race(PrintStream out) {
+        rates = new Rounds("a second", out);
+        costs = new Rounds("us of processor", out);
+    }
+
+    /** Runs a path once. */
+    @FunctionalInterface
+    public interface Path {
+        /** Blocks until all that was begun has ended. */
+        Lap run() throws IOException, InterruptedException;
+    }
+
+    /** Runs the path of that label once more. */
+    public void lap(String label, Path path) throws IOException, InterruptedException {
+        double before = Processors.micros();
+        Lap lap = path.run();
+        double cost = (Processors.micros() - before) / lap.done();
+        rates.add(label, lap.perSecond());
+        costs.add(label, cost);
+    }
+
+    /** Prints the medians of every path. */
+    public void printMedians() {
+        rates.printMedians();
+        costs.printMedians();
+    }
+
+    /** Prints how one path compares with another, by what gets done and by what that costs. */
+    public void printRatio(String path, String other) {
+        rates.printRatio(path, other);
+        costs.printRatio(other, path, "by processor time");
+    }
+
+    /** Prints that too, and whether it is at least the goal. */
+    public void printRatio(String path, String other, double goal) {
+        rates.printRatio(path, other, goal);
+        costs.printRatio(other, path, "by processor time");
+    }
+}
