@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class ClientCost {
     private static final int MESSAGES = 10_000;
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 4;
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
