@@ -24,7 +24,12 @@ import org.slf4j.LoggerFactory;
 final class ClusterWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
     private static final Duration BEAT = Duration.ofSeconds(2);
+
+    /** So short that a gap is hardly longer than the pause that made it. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
     private static final long PING_MS = 800;
+    private static final Duration DEAF = Duration.ofSeconds(4);
     private static final long NEVER = Long.MIN_VALUE;
 
     /** A frozen member holds up whoever asks for its part of the registrations, which is no fault of this process. */
@@ -40,6 +45,7 @@ final class ClusterWatch {
     private final DeliveryOptions pingOptions = new DeliveryOptions().setSendTimeout(PING_MS);
     private Future<Pass> pass = Future.failedFuture("not looked yet");
     private volatile long lookedAt = NEVER;
+    private volatile long heardAt = NEVER;
 
     ClusterWatch(Vertx vertx, Registrar registrar, ClusterConfig config, MeterRegistry registry) {
         this.vertx = vertx;
@@ -61,7 +67,8 @@ final class ClusterWatch {
         checks.register("cluster", Kind.REQUIRED, this::place);
         config.expected().ifPresent(size -> checks.register("cluster-size", Kind.OPTIONAL, () -> size(size)));
         beat();
-        vertx.setPeriodic(BEAT.toMillis(), tick -> beat());
+        vertx.setPeriodic(TICK.toMillis(), due -> absence.tick(System.nanoTime(), registrar.size()));
+        vertx.setPeriodic(BEAT.toMillis(), due -> beat());
     }
 
     private void beat() {
@@ -105,8 +112,14 @@ final class ClusterWatch {
         }
         return vertx.eventBus()
                 .request(pingAddress, registrar.getNodeId(), pingOptions)
-                .map(pong -> new Finding(true, members(registrar.size())))
-                .otherwise(new Finding(false, "this process does not hear itself on the bus"));
+                .onSuccess(pong -> heardAt = System.nanoTime())
+                .transform(done -> Future.succeededFuture(heard()));
+    }
+
+    /** One lost ping is a busy machine; it is deaf when several are. */
+    private Finding heard() {
+        boolean hears = heardAt != NEVER && System.nanoTime() - heardAt < DEAF.toNanos();
+        return new Finding(hears, hears ? members(registrar.size()) : "this process does not hear itself on the bus");
     }
 
     private Future<Finding> size(int expected) {

@@ -56,9 +56,20 @@ final class MemberProcess implements AutoCloseable {
     }
 
     MemberProcess awaitReady(int members) {
-        Members.until("ready among " + members + ", says " + saidLast(), Duration.ofSeconds(60), () -> saidLast()
-                .startsWith("ready size " + members));
+        awaitSaying("ready size " + members, 0);
         return this;
+    }
+
+    /** Waits until its state, of those after the first {@code ignored}, begins so. */
+    void awaitSaying(String state, int ignored) {
+        try {
+            Members.until(
+                    state,
+                    Duration.ofSeconds(60),
+                    () -> said().size() > ignored && saidLast().startsWith(state));
+        } catch (AssertionError otherwise) {
+            throw new AssertionError(otherwise.getMessage() + "; it said " + said(), otherwise);
+        }
     }
 
     void kill() throws InterruptedException {
