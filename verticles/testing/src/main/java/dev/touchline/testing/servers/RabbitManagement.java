@@ -155,6 +155,19 @@ public final class RabbitManagement {
         send("PUT", "/api/policies/" + encode(vhost) + "/" + encode(name), body, List.of(201, 204));
     }
 
+    /** Takes messages out of a queue, each with its {@code payload} and {@code properties}. */
+    public List<JsonNode> take(String vhost, String queue, int most) {
+        String wanted = JSON.createObjectNode()
+                .put("count", most)
+                .put("ackmode", "ack_requeue_false")
+                .put("encoding", "auto")
+                .toString();
+        String path = "/api/queues/" + encode(vhost) + "/" + encode(queue) + "/get";
+        List<JsonNode> taken = new ArrayList<>();
+        read(send("POST", path, wanted, List.of(200))).forEach(taken::add);
+        return taken;
+    }
+
     /** Takes a policy away. */
     public void deletePolicy(String vhost, String name) {
         send("DELETE", "/api/policies/" + encode(vhost) + "/" + encode(name), "", List.of(204));
