@@ -19,7 +19,8 @@ final class Document {
 
             *Lost* is promised and never ended. *Duplicated* is a key with two tasks, or a result that changed.
             *Hung* is unanswered for 32 s. *Recovered after* runs from the end of the fault to the first of fifty good
-            answers in a row. Numbers in brackets are bars; beyond one the run fails.
+            answers in a row. Numbers in brackets are bars; beyond one the run fails. Bars of time are meant for a machine that
+            does nothing else: a load average far above the number of processors says that it did.
 
             """;
 
@@ -51,12 +52,13 @@ final class Document {
         String versions = run.versions().byName().entrySet().stream()
                 .map(version -> version.getKey() + " " + version.getValue())
                 .collect(Collectors.joining(", "));
-        return "Last run: %s, %d requests a second, seed %d, %d processors; %s."
+        return "Last run: %s, %d requests a second, seed %d, %d processors, load average up to %.0f; %s."
                 .formatted(
                         run.begun().truncatedTo(ChronoUnit.MINUTES),
                         run.request().perSecond(),
                         run.request().seed(),
                         Runtime.getRuntime().availableProcessors(),
+                        run.load(),
                         versions);
     }
 

@@ -14,6 +14,7 @@ final class Report {
         report.put("requests_per_second", run.request().perSecond());
         report.put("seed", run.request().seed());
         report.put("processors", Runtime.getRuntime().availableProcessors());
+        report.put("load", run.load());
         report.put("complete", run.results().size() == run.request().rows().size());
         report.put("holds", run.holds());
         report.set("versions", Http.JSON.valueToTree(run.versions().byName()));

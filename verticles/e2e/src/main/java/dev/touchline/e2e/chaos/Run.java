@@ -1,6 +1,8 @@
 package dev.touchline.e2e.chaos;
 
 import dev.touchline.e2e.layout.SplitLayout;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,9 +11,12 @@ import java.util.function.Consumer;
 
 /** A run of several faults in one layout after the other. */
 final class Run {
+    private static final OperatingSystemMXBean MACHINE = ManagementFactory.getOperatingSystemMXBean();
+
     private final Request request;
     private final Instant begun = Instant.now();
     private final List<Result> results = new ArrayList<>();
+    private double load;
     private Versions versions = Versions.unknown();
 
     Run(Request request) {
@@ -27,6 +32,7 @@ final class Run {
                 before.accept(fault);
                 Result result = new Trial(layout, request.perSecond(), request.seed()).of(fault);
                 results.add(result);
+                load = Math.max(load, MACHINE.getSystemLoadAverage());
                 if (!result.leavesOrder()) {
                     arena.discard();
                 }
@@ -41,6 +47,11 @@ final class Run {
 
     Instant begun() {
         return begun;
+    }
+
+    /** The highest load average after a row; far above the number of processors something else had the machine too. */
+    double load() {
+        return load;
     }
 
     Versions versions() {
