@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * The bus of a process: sends each endpoint over the lane that the configuration names for its address, else for its
  * room, else over the usual one; and serves it wherever that lane leads. The usual lane is the direct one, and with others
- * plugged in the direct one with the first of them behind it. A further lane plugs in here and nowhere else. Events
+ * plugged in the direct one with the first of them behind it; an endpoint that asks in bulk stays on the direct one unless
+ * its own address is named. A further lane plugs in here and nowhere else. Events
  * always take the direct lane, and are told to the sinks.
  */
 public final class LaneBus implements Bus {
@@ -99,11 +100,15 @@ public final class LaneBus implements Bus {
     }
 
     private Lane laneOf(Endpoint<?, ?> endpoint) {
-        return choices.isEmpty() ? usual : byAddress.computeIfAbsent(endpoint.address(), this::choose);
+        Lane known = byAddress.get(endpoint.address());
+        return known != null ? known : byAddress.computeIfAbsent(endpoint.address(), address -> choose(endpoint));
     }
 
-    private Lane choose(String address) {
-        return choices.getOrDefault(address, choices.getOrDefault(roomOf(address), usual));
+    private Lane choose(Endpoint<?, ?> endpoint) {
+        // No other lane takes a message of many megabytes: falling over to one would turn "nobody is there" into "too
+        // large".
+        Lane otherwise = endpoint.bulk() ? direct : choices.getOrDefault(roomOf(endpoint.address()), usual);
+        return choices.getOrDefault(endpoint.address(), otherwise);
     }
 
     /** An address is {@code <product>.<room>.<verb>.v<n>}. */

@@ -78,6 +78,18 @@ class LaneBusTest {
     }
 
     @Test
+    void keepsWhatIsAskedInBulkOnTheDirectLaneUnlessItsAddressSaysOtherwise() {
+        FakeLane pigeon = new FakeLane("pigeon").answering(new Answer(1));
+        Endpoint<Ask, Answer> load = DOUBLE.inBulk();
+
+        LaneBus usual = bus(Map.of("music", "direct"), List.of(pigeon));
+        assertThat(failureOf(usual.request(load, new Ask(0), within(1_000))).code())
+                .isEqualTo("nobody-serves");
+        LaneBus named = bus(Map.of(load.address(), "pigeon"), List.of(pigeon));
+        assertThat(await(named.request(load, new Ask(0), within(1_000)))).isEqualTo(new Answer(1));
+    }
+
+    @Test
     void servesAnEndpointOnEveryLaneOfItsEntryAndCancelsAll() {
         FakeLane pigeon = new FakeLane("pigeon");
         LaneBus bus = bus(Map.of("maths", "direct>pigeon"), List.of(pigeon));
