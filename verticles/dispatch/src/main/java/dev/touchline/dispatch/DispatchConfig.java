@@ -48,7 +48,7 @@ public record DispatchConfig(
                                 "How long history is waited for when a task is accepted by a broker; it is accepted without.")
                 Duration keepPatience,
         @Setting(
-                        value = "3s",
+                        value = "2s",
                         doc =
                                 "How long a broker's confirmation of a task is waited for; the task is then not accepted.")
                 Duration publishPatience,
