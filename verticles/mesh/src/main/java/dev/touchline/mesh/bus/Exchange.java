@@ -21,7 +21,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange<Q, R> implements Completable<Message<Object>> {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    private static final int MOST_MOVES = 4;
+    private static final int MOVES_AT_ONCE = 4;
+    private static final int MOVES = 14;
+    /** All pauses together are twice as long as a leaving consumer lingers; by then nobody sends it anything. */
+    private static final long MOVE_PAUSE_MILLIS = 50;
+
     private static final Failure NOT_SENT =
             Failure.of(Category.UNAVAILABLE, "not-delivered", "The request could not be delivered.");
     private static final Failure UNREADABLE =
@@ -37,7 +41,7 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
     private final long deadline;
     private final boolean patient;
     private int retriesLeft;
-    private int movesLeft = MOST_MOVES;
+    private int moves;
     private long waitNanos;
     private long askedAt;
 
@@ -122,12 +126,18 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
         }
     }
 
-    /** It was certainly not begun, and the bus hands the next one to the next consumer: no reason to wait. */
+    /**
+     * It was certainly not begun, and the bus hands the next one to the next consumer: no reason to wait. Among many
+     * requests the turn may come back to the one that leaves, so after some moves it is given the time to be gone.
+     */
     private void turnedAway() {
-        if (movesLeft > 0) {
-            movesLeft--;
+        moves++;
+        if (moves <= MOVES_AT_ONCE) {
             asked.retried();
             send();
+        } else if (moves <= MOVES && clock.millis() + MOVE_PAUSE_MILLIS < deadline) {
+            asked.retried();
+            vertx.setTimer(MOVE_PAUSE_MILLIS, timer -> send());
         } else if (!askAgainLater()) {
             asked.notBegun(FailureWire.MOVED);
         }
