@@ -47,6 +47,10 @@ abstract class PrivateServer implements RunningServer {
     @Override
     public void kill() {
         process.kill();
+        // The process is dead before the last of its threads, and with it its socket, is gone.
+        if (!Await.until(STOP, () -> Ports.isFree(port))) {
+            throw new ServerException(launch.name() + " was killed and still holds port " + port);
+        }
     }
 
     @Override

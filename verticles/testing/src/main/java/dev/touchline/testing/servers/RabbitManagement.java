@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -232,12 +234,26 @@ public final class RabbitManagement {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return trying(request);
         } catch (IOException e) {
             throw new ServerException("the management API does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("interrupted during " + method + " " + path, e);
+        }
+    }
+
+    /** A kept connection may be one of before a restart; what means the same twice is then asked over a new one. */
+    private HttpResponse<String> trying(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException | HttpTimeoutException away) {
+            throw away;
+        } catch (IOException stale) {
+            if (request.method().equals("POST")) {
+                throw stale;
+            }
+            return http.send(request, BodyHandlers.ofString());
         }
     }
 
