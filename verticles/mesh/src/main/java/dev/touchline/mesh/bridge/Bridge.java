@@ -18,7 +18,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,11 +182,12 @@ public final class Bridge implements Room {
     }
 
     private void spread(String address, Object body) {
-        Map<Dialect, byte[]> frames = new EnumMap<>(Dialect.class);
-        for (Conversation listener : listeners.getOrDefault(address, Set.of())) {
-            listener.tell(frames.computeIfAbsent(
-                    listener.client().dialect(), dialect -> ServerFrame.message(dialect, address, body)));
+        Set<Conversation> told = listeners.getOrDefault(address, Set.of());
+        if (told.isEmpty()) {
+            return;
         }
+        byte[] frame = ServerFrame.message(address, body);
+        told.forEach(listener -> listener.tell(frame));
     }
 
     private void answered() {

@@ -3,9 +3,6 @@ package dev.touchline.mesh.bridge;
 /** The far end of a conversation, whatever carries its frames. Its methods may be called from any thread. */
 interface Client {
 
-    /** How it wants to be spoken to. */
-    Dialect dialect();
-
     /** Whether it is certainly on this machine and speaks for nobody elsewhere. */
     boolean isLocal();
 

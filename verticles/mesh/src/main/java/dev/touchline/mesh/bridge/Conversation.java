@@ -112,10 +112,8 @@ final class Conversation {
     }
 
     private void pong() {
-        if (client.dialect().pongs()) {
-            client.send(ServerFrame.pong());
-            keepPace();
-        }
+        client.send(ServerFrame.pong());
+        keepPace();
     }
 
     private void ask(ClientFrame frame) {
@@ -133,8 +131,7 @@ final class Conversation {
             if (thrown != null) {
                 client.send(ServerFrame.failure(frame.replyAddress(), FailureException.failureOf(thrown)));
             } else if (frame.replyAddress().isPresent()) {
-                client.send(ServerFrame.message(
-                        client.dialect(), frame.replyAddress().get(), answer));
+                client.send(ServerFrame.message(frame.replyAddress().get(), answer));
             }
             finish();
         });
