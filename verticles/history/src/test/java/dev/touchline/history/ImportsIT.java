@@ -11,37 +11,13 @@ import dev.touchline.contracts.history.ImportReport;
 import dev.touchline.contracts.history.MatchList.StoredMatch;
 import dev.touchline.contracts.history.MatchRow;
 import dev.touchline.contracts.prediction.Subject;
-import dev.touchline.history.DatabaseExtension.TestDatabase;
-import dev.touchline.mesh.bus.Bus;
-import dev.touchline.testing.MeshExtension;
 import dev.touchline.testing.SampleMatch;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an import stores and what it refuses. */
-@ExtendWith({MeshExtension.class, DatabaseExtension.class})
-class ImportsIT {
-    private final World world = new World();
-    private final SampleMatch sample = world.rest.get(world.rest.size() - 1);
-    private RoomFixture room;
-
-    @BeforeEach
-    void start(Vertx vertx, Bus bus, MeterRegistry registry, TestDatabase server) {
-        room = new RoomFixture(vertx, bus, registry, server, world.base);
-        room.start();
-    }
-
-    @AfterEach
-    void stop() {
-        room.stop();
-    }
-
+class ImportsIT extends OpenRoom {
     @Test
     void changesNothingWhenTheSameRowsComeTwice() {
         ImportReport first = room.load(World.rows(world.rest));

@@ -8,40 +8,15 @@ import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.MatchList;
 import dev.touchline.contracts.history.MatchList.StoredMatch;
 import dev.touchline.contracts.history.MatchesQuery;
-import dev.touchline.history.DatabaseExtension.TestDatabase;
-import dev.touchline.mesh.bus.Bus;
-import dev.touchline.testing.MeshExtension;
-import dev.touchline.testing.SampleMatch;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be looked up, and whether it can. */
-@ExtendWith({MeshExtension.class, DatabaseExtension.class})
-class ListingsIT {
-    private final World world = new World();
-    private final SampleMatch sample = world.rest.get(world.rest.size() - 1);
-    private RoomFixture room;
-
-    @BeforeEach
-    void start(Vertx vertx, Bus bus, MeterRegistry registry, TestDatabase server) {
-        room = new RoomFixture(vertx, bus, registry, server, world.base);
-        room.start();
-    }
-
-    @AfterEach
-    void stop() {
-        room.stop();
-    }
-
+class ListingsIT extends OpenRoom {
     @Test
     void pagesThroughAllMatchesInOrder() {
         room.load(World.rows(world.rest));

@@ -8,13 +8,9 @@ import dev.touchline.contracts.history.ImportMatches;
 import dev.touchline.contracts.history.ImportReport;
 import dev.touchline.contracts.history.MatchFeatures;
 import dev.touchline.football.FootballState;
-import dev.touchline.history.DatabaseExtension.TestDatabase;
 import dev.touchline.mesh.bus.Bus;
-import dev.touchline.testing.MeshExtension;
 import dev.touchline.testing.SampleMatch;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,29 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How results become the state that features are built from. */
-@ExtendWith({MeshExtension.class, DatabaseExtension.class})
-class TeamStateIT {
-    private final World world = new World();
-    private final SampleMatch sample = world.rest.get(world.rest.size() - 1);
-    private RoomFixture room;
-
-    @BeforeEach
-    void start(Vertx vertx, Bus bus, MeterRegistry registry, TestDatabase server) {
-        room = new RoomFixture(vertx, bus, registry, server, world.base);
-        room.start();
-    }
-
-    @AfterEach
-    void stop() {
-        room.stop();
-    }
-
+class TeamStateIT extends OpenRoom {
     @Test
     void answersFromTheModelsOwnSnapshotFirst() {
         MatchFeatures features = room.features(sample.home(), sample.away());
