@@ -45,7 +45,7 @@ final class RunningIngress implements AutoCloseable {
 
     private RunningIngress(IngressConfig config, boolean neighbours) {
         DirectBus bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
-        checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+        checks = new CachedHealthChecks(vertx);
         Ingress ingress = new Ingress(
                 config,
                 bus,

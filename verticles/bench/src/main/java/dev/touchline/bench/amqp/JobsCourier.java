@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Our own way to the broker: jobs with their JSON, headers, counters and outcomes. */
 final class JobsCourier implements Courier {
     private final Vertx vertx = Vertx.vertx();
-    private final CachedHealthChecks checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+    private final CachedHealthChecks checks = new CachedHealthChecks(vertx);
     private final Broker broker;
 
     JobsCourier(String uri) {

@@ -48,7 +48,7 @@ public final class Application implements AutoCloseable {
         Optional<Cluster> cluster = join(configuration.get(ClusterConfig.class));
         vertx = cluster.map(Cluster::vertx)
                 .orElseGet(() -> measured(new VertxOptions()).build());
-        checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+        checks = new CachedHealthChecks(vertx);
         cluster.ifPresent(joined -> joined.watch(checks, metrics.registry()));
         bounds = configuration.get(LifecycleConfig.class);
         House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), node, Clock.systemUTC());

@@ -3,31 +3,30 @@ package dev.touchline.mesh.health;
 import dev.touchline.mesh.health.HealthChecks.Finding;
 import dev.touchline.mesh.health.HealthChecks.Kind;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** One check with what it found last. Run on one context, read by any thread. */
+/** One check with what it found last, which holds for a while only. Run on one context, read by any thread. */
 final class CachedCheck {
     private final String name;
     private final Kind kind;
     private final Supplier<Future<Finding>> check;
     private final Duration bound;
-    private final Clock clock;
+    private final Duration trusted;
     private Future<Finding> underWay = Future.succeededFuture();
     private volatile Found found;
 
     private record Found(Finding finding, long at) {}
 
-    CachedCheck(String name, Kind kind, Supplier<Future<Finding>> check, Duration bound, Clock clock) {
+    CachedCheck(String name, Kind kind, Supplier<Future<Finding>> check, Duration bound, Duration trusted) {
         this.name = name;
         this.kind = kind;
         this.check = check;
         this.bound = bound;
-        this.clock = clock;
-        found = new Found(new Finding(false, "not checked yet"), clock.millis());
+        this.trusted = trusted;
+        found = new Found(new Finding(false, "not checked yet"), System.nanoTime());
     }
 
     String name() {
@@ -42,17 +41,20 @@ final class CachedCheck {
         underWay = begin();
         underWay.timeout(bound.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(this::failed)
-                .onSuccess(finding -> found = new Found(finding, clock.millis()));
+                .onSuccess(finding -> found = new Found(finding, System.nanoTime()));
     }
 
     HealthReport.Check report() {
         Found last = found;
+        long age = System.nanoTime() - last.at();
+        Finding finding = age > trusted.toNanos() && last.finding().ok() ? outdated(age) : last.finding();
         return new HealthReport.Check(
-                name,
-                kind == Kind.REQUIRED,
-                last.finding().ok(),
-                last.finding().detail(),
-                Math.max(0, clock.millis() - last.at()));
+                name, kind == Kind.REQUIRED, finding.ok(), finding.detail(), TimeUnit.NANOSECONDS.toMillis(age));
+    }
+
+    /** What was found before this process was frozen, or so busy that nothing could be checked, says nothing of now. */
+    private static Finding outdated(long age) {
+        return new Finding(false, "not checked for " + TimeUnit.NANOSECONDS.toSeconds(age) + " s");
     }
 
     private Future<Finding> begin() {

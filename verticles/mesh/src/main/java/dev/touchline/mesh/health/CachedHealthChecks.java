@@ -3,7 +3,6 @@ package dev.touchline.mesh.health;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,32 +10,39 @@ import java.util.function.Supplier;
 
 /**
  * Runs checks in the background, each once a second and none twice at a time, and remembers what they found. Reading a
- * report waits for nothing. A check that has not been run yet does not hold. Safe for use by any thread.
+ * report waits for nothing. A check that has not been run yet, or not for some seconds, does not hold. Safe for use by
+ * any thread.
  */
 public final class CachedHealthChecks implements HealthChecks, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration BOUND = Duration.ofSeconds(1);
+    private static final Duration TRUSTED = Duration.ofSeconds(4);
 
     private final Vertx vertx;
     private final Context context;
-    private final Clock clock;
     private final Duration bound;
+    private final Duration trusted;
     private final List<CachedCheck> checks = new CopyOnWriteArrayList<>();
     private final long timer;
     private volatile long beatAt;
 
     /** Begins to run checks, once a second, each of which may take a second, on an event loop of {@code vertx}. */
-    public CachedHealthChecks(Vertx vertx, Clock clock) {
-        this(vertx, clock, PERIOD, BOUND);
+    public CachedHealthChecks(Vertx vertx) {
+        this(vertx, PERIOD, BOUND);
     }
 
     /** Begins to run checks every {@code period}, each of which may take {@code bound}. */
-    public CachedHealthChecks(Vertx vertx, Clock clock, Duration period, Duration bound) {
+    public CachedHealthChecks(Vertx vertx, Duration period, Duration bound) {
+        this(vertx, period, bound, TRUSTED);
+    }
+
+    /** @param trusted for how long what was found counts */
+    CachedHealthChecks(Vertx vertx, Duration period, Duration bound, Duration trusted) {
         this.vertx = vertx;
-        this.clock = clock;
         this.bound = bound;
+        this.trusted = trusted;
         context = vertx.getOrCreateContext();
-        beatAt = clock.millis();
+        beatAt = System.nanoTime();
         timer = vertx.setPeriodic(period.toMillis(), tick -> refresh());
     }
 
@@ -45,7 +51,7 @@ public final class CachedHealthChecks implements HealthChecks, AutoCloseable {
         if (checks.stream().anyMatch(known -> known.name().equals(name))) {
             throw new IllegalArgumentException("there is a check of that name already: " + name);
         }
-        CachedCheck added = new CachedCheck(name, kind, check, bound, clock);
+        CachedCheck added = new CachedCheck(name, kind, check, bound, trusted);
         checks.add(added);
         context.runOnContext(now -> added.run());
     }
@@ -57,7 +63,7 @@ public final class CachedHealthChecks implements HealthChecks, AutoCloseable {
 
     /** How long ago the event loop that runs the checks was last seen working. */
     public Duration silence() {
-        return Duration.ofMillis(Math.max(0, clock.millis() - beatAt));
+        return Duration.ofNanos(System.nanoTime() - beatAt);
     }
 
     /** Runs no more checks. */
@@ -67,7 +73,7 @@ public final class CachedHealthChecks implements HealthChecks, AutoCloseable {
     }
 
     private void refresh() {
-        beatAt = clock.millis();
+        beatAt = System.nanoTime();
         checks.forEach(CachedCheck::run);
     }
 }

@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ class AdminServerTest {
     @BeforeEach
     void wire() {
         vertx = Vertx.vertx();
-        checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+        checks = new CachedHealthChecks(vertx);
         server = on(0);
         lifecycle = new Lifecycle(List.of(server));
     }

@@ -13,6 +13,7 @@ import dev.touchline.mesh.census.NodeSeen.Served;
 import dev.touchline.mesh.census.NodeSeen.Worker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +56,8 @@ class CensusTest {
         assertThat(seen.roles()).containsExactly("dispatch", "scoring");
         assertThat(seen.startedAt()).isEqualTo(NODE.startedAt());
         assertThat(seen.workers()).containsExactly(new Worker("ml", 2, 30, 100, List.of("a", "b")));
-        assertThat(directory.nodes()).containsExactly(seen);
+        // The directory listens on a thread of its own.
+        await(written(seen));
     }
 
     @Test
@@ -84,6 +86,16 @@ class CensusTest {
         await(bus.subscribe(NodeSeen.EVENT, heard::add));
         await(census.start());
         return next();
+    }
+
+    private Future<Void> written(NodeSeen seen) {
+        Promise<Void> written = Promise.promise();
+        vertx.setPeriodic(5, look -> {
+            if (directory.nodes().contains(seen)) {
+                written.tryComplete();
+            }
+        });
+        return written.future();
     }
 
     private NodeSeen next() throws InterruptedException {

@@ -42,7 +42,7 @@ final class MemberMain {
         Cluster cluster = Cluster.join(config, new VertxOptions(), Vertx.builder()::with);
         Vertx vertx = cluster.vertx();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        CachedHealthChecks checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+        CachedHealthChecks checks = new CachedHealthChecks(vertx);
         cluster.watch(checks, registry);
         DirectBus bus = new DirectBus(vertx, LaneConfig.defaults(), registry, Clock.systemUTC());
         long pid = ProcessHandle.current().pid();

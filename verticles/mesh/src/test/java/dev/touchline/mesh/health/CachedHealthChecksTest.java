@@ -10,7 +10,6 @@ import dev.touchline.mesh.lifecycle.Lifecycle.State;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CachedHealthChecksTest {
     private final Vertx vertx = Vertx.vertx();
     private final CachedHealthChecks checks =
-            new CachedHealthChecks(vertx, Clock.systemUTC(), Duration.ofMillis(10), Duration.ofMillis(40));
+            new CachedHealthChecks(vertx, Duration.ofMillis(10), Duration.ofMillis(40));
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final Probes probes = new Probes(state::get, checks);
 
@@ -95,6 +94,24 @@ class CachedHealthChecksTest {
     }
 
     @Test
+    void doesNotTrustWhatItFoundLongAgo() {
+        AtomicReference<Future<Finding>> next = new AtomicReference<>(found(true));
+        Promise<Finding> late = Promise.promise();
+        try (CachedHealthChecks slow =
+                new CachedHealthChecks(vertx, Duration.ofMillis(10), Duration.ofMinutes(1), Duration.ofMillis(300))) {
+            slow.register("store", Kind.REQUIRED, next::get);
+            reportWhere(slow, HealthReport::serves);
+
+            next.set(late.future());
+            reportWhere(slow, found -> found.checks().get(0).detail().startsWith("not checked for"));
+
+            next.set(found(true));
+            late.complete(new Finding(true, "answers"));
+            reportWhere(slow, HealthReport::serves);
+        }
+    }
+
+    @Test
     void tellsTheKindOfAFailureAndNotItsWords() {
         checks.register("one", Kind.OPTIONAL, () -> {
             throw new IllegalStateException("postgres://me:hunter2@host");
@@ -139,6 +156,10 @@ class CachedHealthChecksTest {
 
     /** Polls the report, which is refreshed every 10 ms, until it is as wanted. */
     private HealthReport reportWhere(Predicate<HealthReport> wanted) {
+        return reportWhere(checks, wanted);
+    }
+
+    private HealthReport reportWhere(CachedHealthChecks checks, Predicate<HealthReport> wanted) {
         AtomicReference<HealthReport> last = new AtomicReference<>();
         CountDownLatch seen = new CountDownLatch(1);
         long timer = vertx.setPeriodic(5, tick -> {

@@ -35,7 +35,7 @@ final class Brokers implements AutoCloseable {
     private Brokers(Vertx vertx, boolean ownVertx, BrokerConfig config) {
         this.vertx = vertx;
         this.ownVertx = ownVertx;
-        checks = new CachedHealthChecks(vertx, Clock.systemUTC(), Duration.ofMillis(100), Duration.ofSeconds(1));
+        checks = new CachedHealthChecks(vertx, Duration.ofMillis(100), Duration.ofSeconds(1));
         broker = new Broker(vertx, config, List.of(ERRANDS), registry, checks, Clock.systemUTC());
     }
 

@@ -28,7 +28,7 @@ final class Partner implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Broker broker;
-    private final CachedHealthChecks checks = new CachedHealthChecks(vertx, Clock.systemUTC());
+    private final CachedHealthChecks checks = new CachedHealthChecks(vertx);
 
     record Ask(int number) {}
 
