@@ -56,6 +56,7 @@ final class FakeRooms {
 
     volatile Service<PredictionRequest, Prediction> predict =
             (question, call) -> Future.succeededFuture(Samples.prediction());
+    volatile Service<TaskQuery, Task> task = (query, call) -> find(query.id());
     volatile Service<ImportMatches, ImportReport> imported =
             (rows, call) -> Future.succeededFuture(Samples.report(rows));
 
@@ -70,7 +71,7 @@ final class FakeRooms {
                 serve(bus, DispatchEndpoints.SUBMIT, (task, call) -> submit(task)),
                 serve(bus, DispatchEndpoints.TASK, (query, call) -> {
                     taskQueries.add(query);
-                    return find(query.id());
+                    return task.answer(query, call);
                 }),
                 serve(bus, DispatchEndpoints.TASKS, (query, call) -> {
                     tasksQueries.add(query);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Subject;
+import dev.touchline.contracts.task.Task;
+import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.mesh.bus.Service;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,9 +71,31 @@ class TaskOperationsTest {
     void passesTheWaitOn() {
         given(TaskState.RUNNING);
 
-        ingress.get("/tasks/" + id + "?wait=20");
+        ingress.get("/tasks/" + id + "?wait=3");
 
-        assertThat(ingress.rooms.taskQueries.poll().waitFor()).contains(Duration.ofSeconds(20));
+        assertThat(ingress.rooms.taskQueries.poll().waitFor())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void asksForALongWaitInParts() {
+        given(TaskState.RUNNING);
+        Service<TaskQuery, Task> usual = ingress.rooms.task;
+        ingress.rooms.task = (query, call) -> {
+            ingress.rooms.task = usual;
+            given(TaskState.SUCCEEDED);
+            return ingress.vertx
+                    .timer(query.waitFor().orElseThrow().toMillis(), TimeUnit.MILLISECONDS)
+                    .map(over -> Samples.task(id, TaskState.RUNNING, QUESTION));
+        };
+
+        JsonNode task = RunningIngress.json(ingress.get("/tasks/" + id + "?wait=20"));
+
+        assertThat(task.get("status").textValue()).isEqualTo("succeeded");
+        assertThat(ingress.rooms.taskQueries)
+                .extracting(query -> query.waitFor().orElseThrow())
+                .hasSize(2)
+                .allMatch(wait -> wait.compareTo(Duration.ofSeconds(4)) <= 0);
     }
 
     @Test

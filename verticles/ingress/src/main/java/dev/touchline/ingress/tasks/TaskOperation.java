@@ -1,6 +1,9 @@
 package dev.touchline.ingress.tasks;
 
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Request;
@@ -16,6 +19,12 @@ import java.util.Optional;
 final class TaskOperation implements Operation {
     /** What a look-up may take beyond the wait that was asked for. */
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
+    /** A long wait is asked for in parts, so that one process that falls silent costs no more than a part. */
+    private static final Duration PART = Duration.ofSeconds(4);
+
+    /** What a part may take beyond its own wait. */
+    private static final Duration PART_LOOK_UP = Duration.ofSeconds(2);
 
     /** What the contract lets a client ask for. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -40,14 +49,31 @@ final class TaskOperation implements Operation {
 
     @Override
     public Future<Reply> answer(Request request) {
-        Optional<Duration> wait = Optional.of(
-                        Duration.ofSeconds(request.parameters().number("wait")))
-                .filter(time -> !time.isZero());
-        Call call = request.call(LOOK_UP.plus(wait.orElse(Duration.ZERO)));
-        return bus.request(
-                        DispatchEndpoints.TASK,
-                        new TaskQuery(request.parameters().required("id"), wait),
-                        wait.isPresent() ? call.patiently() : call)
-                .map(task -> Reply.json(200, json.write(TaskReplies.view(task))));
+        String id = request.parameters().required("id");
+        Duration wait = Duration.ofSeconds(request.parameters().number("wait"));
+        Future<Task> looked = wait.isZero()
+                ? bus.request(DispatchEndpoints.TASK, new TaskQuery(id, Optional.empty()), request.call(LOOK_UP))
+                : await(id, request, System.nanoTime() + wait.toNanos());
+        return looked.map(task -> Reply.json(200, json.write(TaskReplies.view(task))));
+    }
+
+    private Future<Task> await(String id, Request request, long until) {
+        long asked = System.nanoTime();
+        Duration left = Duration.ofNanos(Math.max(0, until - asked));
+        boolean last = left.compareTo(PART) <= 0;
+        Duration part = last ? left : PART;
+        Call call = request.call(part.plus(last ? LOOK_UP : PART_LOOK_UP)).patiently();
+        Future<Task> looked = bus.request(DispatchEndpoints.TASK, new TaskQuery(id, Optional.of(part)), call);
+        return last
+                ? looked
+                : looked.transform((task, thrown) ->
+                        goesOn(task, thrown, System.nanoTime() - asked) ? await(id, request, until) : looked);
+    }
+
+    /** Whoever answers early would not wait any longer when asked again. */
+    private static boolean goesOn(Task task, Throwable thrown, long tookNanos) {
+        return thrown == null
+                ? !task.state().ended() && tookNanos > PART.toNanos() / 2
+                : FailureException.failureOf(thrown).category() == Category.TIMEOUT;
     }
 }

@@ -80,9 +80,11 @@ public final class Cluster {
     /**
      * Begins to watch this process's place in the cluster, until the Vert.x is closed: whether the bus still reaches it
      * and the cluster still knows what it serves, which is mended. Registers the checks {@code cluster} (required) and
-     * {@code cluster-size} (optional), the latter when a size is expected.
+     * {@code cluster-size} (optional), the latter when a size is expected. Watches the other members too, so that requests
+     * go round one that does not answer.
      */
     public void watch(HealthChecks checks, MeterRegistry registry) {
+        new PeerWatch(vertx, registrar, registry).begin();
         new ClusterWatch(vertx, registrar, config, registry).begin(checks);
     }
 

@@ -53,7 +53,7 @@ final class ClusterWatch {
         this.config = config;
         worker = vertx.createSharedWorkerExecutor("cluster-watch", 1);
         absence = new Absence(config.maxNoHeartbeat());
-        pingAddress = "touchline.node." + registrar.getNodeId() + ".v1";
+        pingAddress = PeerWatch.address(registrar.getNodeId());
         restored = Counter.builder("cluster.registrations.restored")
                 .description("Consumers of this process that the cluster had forgotten and that were registered again")
                 .register(registry);
@@ -63,7 +63,6 @@ final class ClusterWatch {
     }
 
     void begin(HealthChecks checks) {
-        vertx.eventBus().consumer(pingAddress, ping -> ping.reply(ping.body()));
         checks.register("cluster", Kind.REQUIRED, this::place);
         config.expected().ifPresent(size -> checks.register("cluster-size", Kind.OPTIONAL, () -> size(size)));
         beat();

@@ -6,6 +6,7 @@ import io.vertx.core.Completable;
 import io.vertx.core.Promise;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import io.vertx.spi.cluster.hazelcast.impl.HazelcastRegistrationInfo;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * The cluster manager, which also knows what this process has registered and so can tell when the cluster has forgotten
  * it: after a partition or a long pause, registrations of a process that everybody took for gone stay deleted although
- * the process is back (vert.x issue 4394). Safe for use by any thread.
+ * the process is back (vert.x issue 4394). It also keeps requests from processes that do not answer. Safe for use by any
+ * thread.
  */
 final class Registrar extends HazelcastClusterManager {
     private static final String REGISTRATIONS = "__vertx.subs";
@@ -30,6 +32,7 @@ final class Registrar extends HazelcastClusterManager {
 
     private final Set<Registration> own = ConcurrentHashMap.newKeySet();
     private Set<Registration> orphans = Set.of();
+    private Answering answering;
 
     /** One consumer of one address. */
     private record Registration(String address, RegistrationInfo info) {}
@@ -45,6 +48,25 @@ final class Registrar extends HazelcastClusterManager {
 
     Registrar(Config config) {
         super(config);
+    }
+
+    /** Called once, before the bus begins. */
+    @Override
+    public void registrationListener(RegistrationListener bus) {
+        answering = new Answering(bus);
+        super.registrationListener(answering);
+    }
+
+    @Override
+    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+        super.getRegistrations(
+                address,
+                (found, thrown) -> promise.complete(thrown == null ? answering.read(address, found) : null, thrown));
+    }
+
+    /** Requests go to these processes only where nobody else serves what they are for. */
+    void silent(Set<String> nodes) {
+        answering.silent(nodes);
     }
 
     @Override

@@ -82,7 +82,9 @@ class ClusterFaultsIT {
         assertThat(frozen.said().get(saidBefore))
                 .as("it is not ready before it is back")
                 .startsWith("unready");
-        assertThat(since(froze + seconds(10), ended)).as(report).noneMatch(Ended::failed);
+        assertThat(since(froze + seconds(5), ended))
+                .as("the others go round it long before they put it out; " + report)
+                .noneMatch(Ended::failed);
     }
 
     @Test
