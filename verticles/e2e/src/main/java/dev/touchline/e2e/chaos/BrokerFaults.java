@@ -14,7 +14,7 @@ final class BrokerFaults {
     private static final Duration REFUSAL = Duration.ofSeconds(5);
     private static final Duration GAP = Duration.ofSeconds(2);
     private static final Duration BETWEEN_RESETS = Duration.ofSeconds(5);
-    private static final int RESETS = 12;
+    private static final int RESETS = 24;
     private static final Duration ALARM = Duration.ofSeconds(20);
     private static final double NO_MEMORY = 0.00001;
     private static final double FLAT_MIB = 96;
@@ -33,7 +33,7 @@ final class BrokerFaults {
                 new Fault(
                         2,
                         "The broker's connections are reset",
-                        "the broker closes all connections every 5 s, 12 times",
+                        "the broker closes all connections every 5 s for two minutes",
                         "some requests take longer",
                         Duration.ofSeconds(5),
                         BrokerFaults::reset),

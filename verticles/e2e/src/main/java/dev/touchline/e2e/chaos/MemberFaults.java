@@ -17,7 +17,7 @@ final class MemberFaults {
     /** What a JVM exits with whose shutdown hooks have all ended after SIGTERM. */
     private static final int ENDED_BY_TERM = 143;
 
-    private static final int STARTS = 10;
+    private static final int STARTS = 20;
     private static final Duration FROZEN = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration JOIN = Duration.ofSeconds(90);
@@ -45,7 +45,7 @@ final class MemberFaults {
                 new Fault(
                         26,
                         "Two processes start at once",
-                        "two processes of a new cluster started together, 10 times",
+                        "two processes of a new cluster started together, 20 times",
                         "one cluster",
                         Duration.ofSeconds(3),
                         MemberFaults::together));

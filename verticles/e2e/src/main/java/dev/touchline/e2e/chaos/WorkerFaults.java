@@ -15,7 +15,7 @@ final class WorkerFaults {
     private static final Duration HANDED_OUT = Duration.ofSeconds(5);
     private static final Duration ACCEPTED = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration HUNG = Duration.ofSeconds(40);
+    private static final Duration HUNG = Duration.ofSeconds(60);
 
     private WorkerFaults() {}
 
@@ -31,7 +31,7 @@ final class WorkerFaults {
                 new Fault(
                         15,
                         "A worker hangs",
-                        "`SIGSTOP` of one of two workers for 40 s under load",
+                        "`SIGSTOP` of one of two workers for 60 s under load",
                         "its jobs are handed to the other one; at least half of the requests are served at any time",
                         Duration.ofSeconds(5),
                         WorkerFaults::hung));
