@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>So that silence leaves time for the second lane, an idempotent request has half of its time on the first one, and no
  * more than two waits for a lost answer. A patient call has all its time there: its silence means nothing. Whatever a
- * service itself fails with, unavailable or not, is the answer. An endpoint is served on both lanes.
+ * service itself fails with, unavailable or not, is the answer; only where it ran out of the time that it was given on
+ * the first lane, the rest of the caller's time is for the second one. An endpoint is served on both lanes.
  */
 final class FallbackLane implements Lane {
     private static final int LOST_ANSWERS = 2;
@@ -50,7 +51,7 @@ final class FallbackLane implements Lane {
         boolean silenceMeans = endpoint.idempotent() && !call.patient();
         return first.request(endpoint, request, silenceMeans ? call.within(share(call)) : call)
                 .recover(thrown -> {
-                    boolean failsOver = Unanswered.notBegun(thrown) || silenceMeans && Unanswered.silence(thrown);
+                    boolean failsOver = Unanswered.notBegun(thrown) || silenceMeans && outOfTime(thrown);
                     return failsOver && !call.deadline().passed(clock)
                             ? failOver(endpoint, request, call, thrown)
                             : Future.failedFuture(thrown);
@@ -73,6 +74,11 @@ final class FallbackLane implements Lane {
     private <Q, R> Future<R> failOver(Endpoint<Q, R> endpoint, Q request, Call call, Throwable thrown) {
         failoversOf(endpoint.address()).increment();
         return second.request(endpoint, request, call).recover(again -> Future.failedFuture(clearer(thrown, again)));
+    }
+
+    /** Silence, or a service that was told of less time than the caller has. */
+    private static boolean outOfTime(Throwable thrown) {
+        return Unanswered.silence(thrown) || FailureException.failureOf(thrown).category() == Category.TIMEOUT;
     }
 
     /** Where the second lane is away too, whoever asks should hear of the service and not of our broker. */

@@ -73,8 +73,16 @@ class FallbackLaneTest {
         assertThat(second.calls).isEmpty();
     }
 
+    @Test
+    void givesTheRestOfTheTimeToTheSecondLaneWhenTheServiceRanOutOfItsShare() {
+        first.failing(LATE.asException());
+
+        assertThat(await(lane().request(DOUBLE, new Ask(1), within(5_000)))).isEqualTo(new Answer(2));
+        assertThat(failureOf(lane().request(SPEND, new Ask(1), within(5_000)))).isEqualTo(LATE);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TIMEOUT")
     void passesOnWhatTheServiceItselfFailedWith(Category category) {
         first.failing(Failure.of(category, "nobody-serves", "Its own neighbour is away.")
                 .asException());
