@@ -81,6 +81,8 @@ class ContractTest {
     private static HttpRequest.Builder request(Described described) {
         String path = described
                 .path()
+                .replace("/page/{folder}/{file}", "/page/views/index.js")
+                .replace("/page/{file}", "/page/app.js")
                 .replace("{id}", TASK)
                 .replace("{queue}", "ml")
                 .replace("{file}", "docs.js")

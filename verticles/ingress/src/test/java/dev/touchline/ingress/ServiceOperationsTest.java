@@ -163,7 +163,7 @@ class ServiceOperationsTest {
                 .doesNotContain("http")
                 .doesNotContain("<script>")
                 .doesNotContain("style=");
-        for (String file : new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "docs.js", "page.css"}) {
+        for (String file : new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "docs.js"}) {
             assertThat(ingress.get("/docs/" + file).statusCode()).as(file).isEqualTo(200);
         }
         assertThat(ingress.get("/docs/index.html").statusCode()).isEqualTo(404);

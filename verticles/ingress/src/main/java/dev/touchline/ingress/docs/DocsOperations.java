@@ -3,6 +3,8 @@ package dev.touchline.ingress.docs;
 import dev.touchline.ingress.contract.ApiContract;
 import dev.touchline.ingress.http.FixedOperation;
 import dev.touchline.ingress.http.Operation;
+import dev.touchline.ingress.page.Page;
+import dev.touchline.ingress.page.PageFileOperation;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.reply.ReplyJson;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +14,7 @@ import java.util.Map;
 /** The operations that serve pages and documents. Immutable. */
 public final class DocsOperations {
     private final Documents documents = new Documents();
+    private final Page page = new Page();
     private final ReplyJson json;
     private final String version;
 
@@ -24,7 +27,9 @@ public final class DocsOperations {
     /** Operations that serve the contract too. */
     public List<Operation> of(ApiContract contract) {
         return List.of(
-                new LandingOperation(documents, json, version),
+                new LandingOperation(page.index(), json, version),
+                new PageFileOperation("getPageFile", page),
+                new PageFileOperation("getPagePart", page),
                 new FixedOperation("getDocs", documents.page("docs.html")),
                 new DocsFileOperation(documents),
                 new ProblemPageOperation(),

@@ -22,8 +22,7 @@ final class Documents {
         parts = Map.of(
                 "swagger-ui.css", part(CSS, webjar + "swagger-ui.css"),
                 "swagger-ui-bundle.js", part(SCRIPT, webjar + "swagger-ui-bundle.js"),
-                "docs.js", part(SCRIPT, "docs.js"),
-                "page.css", part(CSS, "page.css"));
+                "docs.js", part(SCRIPT, "docs.js"));
     }
 
     /** A part of a page by the name that the contract lists. */

@@ -1,0 +1,2 @@
+/** Serves the web page out of the jar. */
+package dev.touchline.ingress.page;

@@ -1,0 +1,7 @@
+// The views, in the order of the menu. A view is { path, title, component, listed: false where the menu leaves it out }.
+import { view as api } from './api.js';
+import { view as match } from './match.js';
+import { view as model } from './model.js';
+import { view as whatIf } from './what-if.js';
+
+export const views = [match, whatIf, model, api];

@@ -1,0 +1,103 @@
+// Any two clubs, and what would change if they were stronger, fresher or in better form.
+import { html, useState } from '../lib/preact.js';
+import { ask } from '../api.js';
+import { fixed, OUTCOMES, signed } from '../format.js';
+import { leagueName } from '../leagues.js';
+import { Bar } from '../parts/bar.js';
+import { ClubPicker } from '../parts/club-picker.js';
+import { Snippets } from '../parts/copy.js';
+import { useLoad, useRested } from '../parts/load.js';
+import { Doubts, Forecast, probabilitiesOf } from '../parts/matchup.js';
+import { Loaded } from '../parts/states.js';
+import { go, href } from '../router.js';
+import { featureMeaning } from '../words.js';
+import { altered, slidersFor } from '../sliders.js';
+
+const REST_MS = 90;
+const EXAMPLE = { home: 'Arsenal', away: 'Chelsea' };
+
+function WhatIf({ query }) {
+  const { home, away } = query.home && query.away ? query : EXAMPLE;
+  const neutral = query.neutral === 'true';
+  const show = change => go('/what-if', { home, away, neutral: neutral ? 'true' : '', ...change }, true);
+  const question = { home, away, ...(neutral && { neutral: true }) };
+  const base = useLoad(signal => ask('/predict?explain=true', { body: question, signal }), [home, away, neutral], { keep: true });
+  return html`
+    <h1>What if</h1>
+    <p class="lead">Choose any two clubs. Then move what the model knows of them and see what it would say.</p>
+    <div class="pair">
+      <${ClubPicker} label="Home" value=${home} onPick=${club => show({ home: club.name })} />
+      <button type="button" class="swap" aria-label="Swap home and away" title="Swap" onClick=${() => show({ home: away, away: home })}>⇄</button>
+      <${ClubPicker} label="Away" value=${away} onPick=${club => show({ away: club.name })} />
+      <label class="check">
+        <input type="checkbox" checked=${neutral} onChange=${e => show({ neutral: e.target.checked ? 'true' : '' })} /> Neutral ground
+      </label>
+    </div>
+    <${Loaded} of=${base} lines=${6}>${prediction => html`
+      <${Play} key=${home + away + neutral} base=${prediction} question=${question} />`}<//>`;
+}
+
+function Play({ base, question }) {
+  const names = { home: base.home, away: base.away };
+  const row = Object.fromEntries(base.explanation.contributions.map(one => [one.feature, one.value]));
+  const sliders = slidersFor(row, names);
+  const [moved, setMoved] = useState({});
+  const features = altered(row, sliders, moved);
+  const asked = useRested(JSON.stringify(features), REST_MS);
+  const touched = Object.keys(moved).length > 0;
+  const answer = useLoad(
+    signal => (touched ? ask('/predict', { body: { features: JSON.parse(asked) }, signal }) : null),
+    [asked, touched],
+    { keep: true },
+  );
+  const now = touched && answer.data ? answer.data : base;
+  return html`
+    <section aria-labelledby="would" aria-live="polite">
+      <h2 id="would">${touched ? 'It would say' : 'It says'} ${base.competition && html`<span class="tag">${leagueName(base.competition)}</span>`}</h2>
+      <${Forecast} prediction=${{ ...base, ...now }} names=${names} />
+      ${touched && html`<${Change} base=${base} now=${now} problem=${answer.problem} />`}
+      <p class="fine"><a href=${href('/match', { ...question, competition: base.competition })}>See why it says so of the real match</a></p>
+    </section>
+    <section aria-labelledby="sliders">
+      <h2 id="sliders">Change what it knows</h2>
+      <div class="sliders">
+        ${sliders.map(slider => html`
+          <${Slider} key=${slider.id} slider=${slider} value=${moved[slider.id] ?? slider.start}
+            onChange=${value => setMoved(before => ({ ...before, [slider.id]: value }))} />`)}
+      </div>
+      <p class="row"><button type="button" disabled=${!touched} onClick=${() => setMoved({})}>Back to the real match</button></p>
+      <${Doubts} prediction=${base} words=${featureMeaning} />
+    </section>
+    <section aria-labelledby="code">
+      <h2 id="code">Ask it yourself</h2>
+      <${Snippets} request=${{ method: 'POST', path: '/predict', body: touched ? { features } : question }} />
+    </section>`;
+}
+
+function Change({ base, now, problem }) {
+  if (problem) return html`<p class="stale" role="status">${problem.title}: ${problem.message}</p>`;
+  const labels = { home: base.home, draw: 'Draw', away: base.away };
+  return html`
+    <div class="change">
+      <p class="fine">The real match, and the difference in points:</p>
+      <${Bar} p=${probabilitiesOf(base)} names=${labels} />
+      <ul class="bar-key">
+        ${OUTCOMES.map(outcome => html`
+          <li key=${outcome}><i class=${`bar-${outcome}`}></i>${labels[outcome]} ${signed(100 * (now[`proba_${outcome}`] - base[`proba_${outcome}`]))}</li>`)}
+      </ul>
+    </div>`;
+}
+
+function Slider({ slider, value, onChange }) {
+  const { id, label, unit, from, to, step, decimals = 0, start } = slider;
+  const relative = from < 0;
+  const shown = relative && value !== 0 ? signed(value, decimals) : fixed(value, decimals);
+  return html`
+    <label class="slider" for=${id}>
+      <span>${label}</span><output for=${id}>${shown} ${unit}</output>
+      <input id=${id} type="range" min=${from} max=${to} step=${step} value=${value} aria-valuetext=${`${shown} ${unit}`}
+        onInput=${e => onChange(Number(e.target.value))} onDblClick=${() => onChange(start)} />
+    </label>`;
+}
+
+export const view = { path: '/what-if', title: 'What-if', component: WhatIf };
