@@ -30,9 +30,6 @@ export function today() {
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-/** A day so many days later. */
-export const daysLater = (date, days) => new Date(Date.parse(date) + days * 86400000).toISOString().slice(0, 10);
-
 /** A number with so many decimals. */
 export const fixed = (value, decimals = 2) => value.toFixed(decimals);
 

@@ -1,7 +1,7 @@
 // Where the reader is: the path and the query behind the # of the address.
 import { useEffect, useState } from './lib/preact.js';
 
-const HOME = '/what-if';
+const HOME = '/matches';
 
 function here() {
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');

@@ -18,7 +18,8 @@ const DIFFERENCES = ['elo', 'elo_fast', 'elo_slow', 'elo_season', 'elo_seasons']
 /** As if the club had been that much better, or worse, all the time. */
 const rating = side => ({
   id: `rating-${side}`,
-  label: 'strength',
+  side,
+  label: 'Strength',
   unit: 'Elo',
   from: -200,
   to: 200,
@@ -32,6 +33,7 @@ const rating = side => ({
 
 const direct = (side, id, label, unit, feature, range, more = []) => ({
   id: `${id}-${side}`,
+  side,
   label,
   unit,
   ...range,
@@ -43,16 +45,16 @@ const direct = (side, id, label, unit, feature, range, more = []) => ({
 
 const ofSide = side => [
   rating(side),
-  direct(side, 'form', 'form', 'points a match', `${side}_points_10`, { from: 0, to: 3, step: 0.1, decimals: 1 }, [`${side}_points_5`]),
-  direct(side, 'goals', 'goals expected', 'goals', `expected_${side}_goals`, { from: 0.2, to: 4, step: 0.05, decimals: 2 }),
-  direct(side, 'scored', 'goals lately', 'a match', `${side}_scored_10`, { from: 0, to: 4, step: 0.1, decimals: 1 }),
-  direct(side, 'rest', 'rest', 'days', `${side}_rest`, { from: 2, to: 30, step: 1 }),
+  direct(side, 'form', 'Form', 'points a match', `${side}_points_10`, { from: 0, to: 3, step: 0.1, decimals: 1 }, [`${side}_points_5`]),
+  direct(side, 'goals', 'Goals expected', 'goals', `expected_${side}_goals`, { from: 0.2, to: 4, step: 0.05, decimals: 2 }),
+  direct(side, 'scored', 'Scored lately', 'goals a match', `${side}_scored_10`, { from: 0, to: 4, step: 0.1, decimals: 1 }),
+  direct(side, 'rest', 'Rest', 'days', `${side}_rest`, { from: 2, to: 30, step: 1 }),
 ];
 
 /** The sliders for a match, each at its real value; what the model does not know of this match has none. */
-export function slidersFor(row, names) {
+export function slidersFor(row) {
   return ['home', 'away']
-    .flatMap(side => ofSide(side).map(slider => ({ ...slider, label: `${names[side]}: ${slider.label}` })))
+    .flatMap(ofSide)
     .map(slider => ({ ...slider, start: slider.startOf(row) }))
     .filter(slider => slider.start !== undefined);
 }

@@ -1,13 +1,13 @@
 // The model's features in plain words.
 import { fixed } from './format.js';
 
-/** What is said of one side: the words after its name, and how many decimals its value has. */
+/** What is said of one side: the words after its value, and how many decimals that has. */
 const OF_A_SIDE = {
   points_5: ['points a match in its last 5', 2],
   points_10: ['points a match in its last 10', 2],
   scored_10: ['goals scored a match in its last 10', 1],
   conceded_10: ['goals conceded a match in its last 10', 1],
-  opponents_10: ['mean Elo of its last 10 opponents', 0],
+  opponents_10: ['Elo points, mean of its last 10 opponents', 0],
   ground_points_6: ['points a match in its last 6 on such a ground', 2],
   ground_goals_6: ['goal difference a match in its last 6 on such a ground', 2],
   table_points: ['points a match this season', 2],
@@ -15,27 +15,27 @@ const OF_A_SIDE = {
   played: ['league matches this season', 0],
   rest: ['days since its last league match', 0],
   matches: ['results known of it', 0],
-  elo: ['Elo rating', 0],
-  elo_fast: ['Elo rating that follows recent results', 0],
-  elo_slow: ['Elo rating with a long memory', 0],
-  elo_season: ['mean Elo of its last 40 matches, less its Elo now', 0],
-  elo_seasons: ['mean Elo of its last 150 matches, less its Elo now', 0],
-  pi: ['rating in goals on such a ground', 2],
+  elo: ['Elo points', 0],
+  elo_fast: ['Elo points by recent results', 0],
+  elo_slow: ['Elo points with a long memory', 0],
+  elo_season: ['Elo points, mean of 40 matches less today', 0],
+  elo_seasons: ['Elo points, mean of 150 matches less today', 0],
+  pi: ['goals, its rating on such a ground', 2],
   expected_goals: ['goals expected of it', 2],
 };
 
 /** What is said of the two sides together, as home less away. */
 const OF_BOTH = {
-  elo_difference: ['Elo rating, ground included', 0],
-  elo_fast_difference: ['Elo by recent results, ground included', 0],
-  elo_slow_difference: ['Elo with a long memory, ground included', 0],
-  elo_season_difference: ['mean Elo over 40 matches', 0],
-  elo_seasons_difference: ['mean Elo over 150 matches', 0],
-  pi_difference: ['goals by which the home side should win', 2],
-  finishing_difference: ['strength by chances rather than goals', 2],
+  elo_difference: ['Elo points, ground included', 0],
+  elo_fast_difference: ['Elo points by recent results', 0],
+  elo_slow_difference: ['Elo points with a long memory', 0],
+  elo_season_difference: ['Elo points, mean of 40 matches', 0],
+  elo_seasons_difference: ['Elo points, mean of 150 matches', 0],
+  pi_difference: ['goals by the ratings of both grounds', 2],
+  finishing_difference: ['in strength by chances rather than goals', 2],
 };
 
-/** What is said of the match. */
+/** What is said of the match, before its value. */
 const OF_THE_MATCH = {
   division_home_wins: ['share of home wins in the division', 2],
   division_draws: ['share of draws in the division', 2],
@@ -75,18 +75,17 @@ export function featureInWords(name, value, clubs) {
   const parsed = parse(name);
   if (value === undefined || value === null) {
     const words = parsed ? parsed.said[0] : plain(name);
-    return `${clubs[parsed?.about] ? clubs[parsed.about] + ': ' : ''}${words} (not known yet)`;
+    return `${clubs[parsed?.about] ? clubs[parsed.about] + ': ' : ''}${words}`;
   }
   if (!parsed) return `${plain(name)}: ${fixed(value, 2)}`;
   const [words, decimals] = parsed.said;
   if (name === 'neutral') return value ? 'played on neutral ground' : `${clubs.home} at home`;
   if (parsed.about === 'both') return difference(words, value, decimals, clubs);
-  return `${parsed.about === 'match' ? '' : clubs[parsed.about] + ': '}${words} ${fixed(value, decimals)}`;
+  return parsed.about === 'match' ? `${words}: ${fixed(value, decimals)}` : `${clubs[parsed.about]}: ${fixed(value, decimals)} ${words}`;
 }
 
 function difference(words, value, decimals, { home, away }) {
   const size = fixed(Math.abs(value), decimals);
-  if (Number(size) === 0) return `${home} and ${away} level: ${words}`;
-  const [ahead, behind] = value > 0 ? [home, away] : [away, home];
-  return `${ahead} ${size} ahead of ${behind}: ${words}`;
+  if (Number(size) === 0) return `${home} and ${away} level in ${words}`;
+  return `${value > 0 ? home : away} ahead by ${size} ${words}`;
 }

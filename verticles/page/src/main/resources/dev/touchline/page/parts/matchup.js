@@ -39,7 +39,7 @@ export function Doubts({ prediction, words }) {
       <p class="note">No result is known of ${cold.join(' and ')}: rated as a newcomer.</p>`}
     ${imputed.length > 0 && html`
       <details class="fine">
-        <summary>${imputed.length} of the features had no value and were filled in</summary>
+        <summary>${imputed.length} of the features have no value yet, which the model allows for</summary>
         <ul>${imputed.map(name => html`<li key=${name}>${words(name)}</li>`)}</ul>
       </details>`}`;
 }

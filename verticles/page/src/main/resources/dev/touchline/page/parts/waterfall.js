@@ -38,7 +38,7 @@ function Step({ step, words, place, clubs, missing }) {
   return html`
     <li class=${points < 0 ? 'less' : 'more'}>
       <span class="reason">
-        ${words || featureInWords(step.feature, step.value, clubs)}${unknown && html` <span class="tag warn">filled in</span>`}
+        ${words || featureInWords(step.feature, step.value, clubs)}${unknown && html` <span class="tag warn">no value</span>`}
       </span>
       <span class="track" aria-hidden="true"><i style=${{ left: `${left}%`, width: `${Math.max(right - left, 0.6)}%` }}></i></span>
       <b>${signed(points)}<span class="unseen"> points</span></b>

@@ -78,11 +78,13 @@ function Today({ question, played }) {
           <${PredictNow} question=${question} onResult=${setNewer} />
         </section>
         <${Why} prediction=${prediction} names=${names} />
-        <section aria-labelledby="scores">
-          <h2 id="scores">Scorelines</h2>
-          <${HeatMap} scorelines=${prediction.scorelines} home=${names.home} away=${names.away} />
-        </section>
-        <${Clubs} names=${names} competition=${prediction.competition} />
+        <div class="two">
+          <section aria-labelledby="scores">
+            <h2 id="scores">Scorelines</h2>
+            <${HeatMap} scorelines=${prediction.scorelines} home=${names.home} away=${names.away} />
+          </section>
+          <${Clubs} names=${names} competition=${prediction.competition} />
+        </div>
         <section aria-labelledby="code">
           <h2 id="code">Ask it yourself</h2>
           <${Snippets} request=${{ method: 'POST', path: '/predict?explain=true', body: question }} />

@@ -28,7 +28,7 @@ function Metrics({ of: metrics }) {
   return html`
     <section aria-labelledby="quality">
       <h2 id="quality">How good it is</h2>
-      <p>On ${count(metrics.matches)} matches of a season that it was not trained on. Lower is better.</p>
+      <p>On ${count(metrics.matches)} matches of a season that it was not trained on. Lower is better; the bars begin near the best of them.</p>
       <div class="cards">
         ${Object.entries(SCORES).filter(([score]) => score in metrics).map(([score, name]) => html`
           <${Score} key=${score} name=${name} score=${score} metrics=${metrics} />`)}

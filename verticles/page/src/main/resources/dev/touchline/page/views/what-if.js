@@ -40,7 +40,7 @@ function WhatIf({ query }) {
 function Play({ base, question }) {
   const names = { home: base.home, away: base.away };
   const row = Object.fromEntries(base.explanation.contributions.map(one => [one.feature, one.value]));
-  const sliders = slidersFor(row, names);
+  const sliders = slidersFor(row);
   const [moved, setMoved] = useState({});
   const features = altered(row, sliders, moved);
   const asked = useRested(JSON.stringify(features), REST_MS);
@@ -60,12 +60,16 @@ function Play({ base, question }) {
     </section>
     <section aria-labelledby="sliders">
       <h2 id="sliders">Change what it knows</h2>
-      <div class="sliders">
-        ${sliders.map(slider => html`
-          <${Slider} key=${slider.id} slider=${slider} value=${moved[slider.id] ?? slider.start}
-            onChange=${value => setMoved(before => ({ ...before, [slider.id]: value }))} />`)}
+      <div class="cards">
+        ${['home', 'away'].map(side => html`
+          <div class="card sliders" key=${side}>
+            <h3><i class=${`dot key-${side}`}></i>${names[side]}</h3>
+            ${sliders.filter(slider => slider.side === side).map(slider => html`
+              <${Slider} key=${slider.id} slider=${slider} club=${names[side]} value=${moved[slider.id] ?? slider.start}
+                onChange=${value => setMoved(before => ({ ...before, [slider.id]: value }))} />`)}
+          </div>`)}
       </div>
-      <p class="row"><button type="button" disabled=${!touched} onClick=${() => setMoved({})}>Back to the real match</button></p>
+      <p class="row sliders-foot"><button type="button" disabled=${!touched} onClick=${() => setMoved({})}>Back to the real match</button></p>
       <${Doubts} prediction=${base} words=${featureMeaning} />
     </section>
     <section aria-labelledby="code">
@@ -88,14 +92,14 @@ function Change({ base, now, problem }) {
     </div>`;
 }
 
-function Slider({ slider, value, onChange }) {
+function Slider({ slider, club, value, onChange }) {
   const { id, label, unit, from, to, step, decimals = 0, start } = slider;
   const relative = from < 0;
   const shown = relative && value !== 0 ? signed(value, decimals) : fixed(value, decimals);
   return html`
     <label class="slider" for=${id}>
       <span>${label}</span><output for=${id}>${shown} ${unit}</output>
-      <input id=${id} type="range" min=${from} max=${to} step=${step} value=${value} aria-valuetext=${`${shown} ${unit}`}
+      <input id=${id} type="range" min=${from} max=${to} step=${step} value=${value} aria-label=${`${club}: ${label}`} aria-valuetext=${`${shown} ${unit}`}
         onInput=${e => onChange(Number(e.target.value))} onDblClick=${() => onChange(start)} />
     </label>`;
 }
