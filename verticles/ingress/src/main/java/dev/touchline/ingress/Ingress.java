@@ -5,6 +5,7 @@ import dev.touchline.ingress.http.Gate;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Patience;
 import dev.touchline.ingress.http.RequestMetrics;
+import dev.touchline.ingress.http.StreamRules;
 import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.security.AuditLog;
@@ -16,6 +17,7 @@ import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
 import dev.touchline.mesh.tracing.Tracer;
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -59,11 +61,16 @@ public final class Ingress {
         this.config = config;
         ReplyJson json = new ReplyJson();
         Problems problems = new Problems(json);
+        Limiter streams = new Limiter(Limit.fixed(config.maxStreams()));
+        Gauge.builder("http.streams.open", streams, Limiter::inFlight)
+                .description("Streamed HTTP replies that are open")
+                .register(meters.registry());
         this.gate = new Gate(
                 new Limiter(Limit.fixed(config.maxInFlight())),
                 new Doorkeeper(config.policy()),
                 new AuditLog(),
                 config.bodyLimit().bytes(),
+                new StreamRules(streams, config.streamHeartbeat(), config.streamStall()),
                 new Patience(config.headTimeout(), config.bodyTimeout(), config.idleTimeout()),
                 problems,
                 new RequestMetrics(meters.registry()),

@@ -50,7 +50,13 @@ public record IngressConfig(
         @Setting(value = "10s", doc = "How long the body of a request that is not an import may take to arrive.")
                 Duration bodyTimeout,
         @Setting(value = "30s", doc = "How long a connection may stay open between two requests.") Duration idleTimeout,
-        @Setting(value = "20s", doc = "How long a stop waits for the requests under way.") Duration drainTimeout) {
+        @Setting(value = "20s", doc = "How long a stop waits for the requests under way.") Duration drainTimeout,
+        @Setting(value = "2000", doc = "Streamed replies that may be open at a time; one more is answered 503 at once.")
+                int maxStreams,
+        @Setting(value = "15s", doc = "Silence after which a stream of events gives a sign of life.")
+                Duration streamHeartbeat,
+        @Setting(value = "1m", doc = "How long a client may take nothing of a streamed reply before it is let go.")
+                Duration streamStall) {
 
     /** What the name of the one key is that has none. */
     private static final String UNNAMED = "api-key";
@@ -73,6 +79,9 @@ public record IngressConfig(
         requirePositive("head-timeout", headTimeout.toMillis());
         requirePositive("body-timeout", bodyTimeout.toMillis());
         requirePositive("idle-timeout", idleTimeout.toMillis());
+        requirePositive("max-streams", maxStreams);
+        requirePositive("stream-heartbeat", streamHeartbeat.toMillis());
+        requirePositive("stream-stall", streamStall.toMillis());
     }
 
     /** The keys that are active. */

@@ -43,7 +43,10 @@ class IngressConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20),
+                        2_000,
+                        Duration.ofSeconds(15),
+                        Duration.ofMinutes(1)));
     }
 
     @Test
@@ -66,7 +69,10 @@ class IngressConfigTest {
                 "TOUCHLINE_INGRESS_API_KEYS", "ci:" + "a".repeat(64),
                 "TOUCHLINE_INGRESS_TRUSTED_PROXIES", "10.0.0.0/8, fd00::1",
                 "TOUCHLINE_INGRESS_RATE_LIMIT", "100/s burst 300",
-                "TOUCHLINE_INGRESS_WRITE_RATE_LIMIT", "10/m"));
+                "TOUCHLINE_INGRESS_WRITE_RATE_LIMIT", "10/m",
+                "TOUCHLINE_INGRESS_MAX_STREAMS", "7",
+                "TOUCHLINE_INGRESS_STREAM_HEARTBEAT", "8s",
+                "TOUCHLINE_INGRESS_STREAM_STALL", "9s"));
 
         assertThat(load(environment))
                 .isEqualTo(new IngressConfig(
@@ -86,7 +92,10 @@ class IngressConfigTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(6)));
+                        Duration.ofSeconds(6),
+                        7,
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(9)));
     }
 
     @Test

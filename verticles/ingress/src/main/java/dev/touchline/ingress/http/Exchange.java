@@ -69,20 +69,38 @@ final class Exchange {
         if (response.closed() || response.ended()) {
             return;
         }
-        response.setStatusCode(reply.status());
-        response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type());
-        response.putHeader(TRACE_ID, trace().traceId());
-        SecurityHeaders.addTo(response, reply);
-        reply.headers().forEach(response::putHeader);
-        if (watched.leaving()) {
-            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
-        }
+        head(response, reply);
         if (reply.status() == TOO_LATE) {
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
             response.end(reply.body())
                     .onComplete(sent -> context.request().connection().close());
         } else {
             response.end(reply.body());
+        }
+    }
+
+    /** Sends the head of a reply whose body is streamed; false when the client has gone or already has a reply. */
+    boolean beginStream(Reply reply) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return false;
+        }
+        head(response, reply);
+        response.setChunked(true);
+        response.writeHead();
+        return true;
+    }
+
+    private void head(HttpServerResponse response, Reply reply) {
+        response.setStatusCode(reply.status());
+        if (!reply.type().isEmpty()) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type());
+        }
+        response.putHeader(TRACE_ID, trace().traceId());
+        SecurityHeaders.addTo(response, reply);
+        reply.headers().forEach(response::putHeader);
+        if (watched.leaving()) {
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
         }
     }
 }

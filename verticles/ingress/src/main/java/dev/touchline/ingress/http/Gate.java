@@ -14,6 +14,7 @@ import java.time.Clock;
  * @param doorkeeper lets requests in
  * @param audit remembers who changed what
  * @param bodyLimit largest body that is read as a whole, in bytes
+ * @param streams what streamed replies keep to
  * @param patience how long clients may keep us waiting
  * @param problems tells what went wrong
  * @param metrics counts and times
@@ -25,6 +26,7 @@ public record Gate(
         Doorkeeper doorkeeper,
         AuditLog audit,
         long bodyLimit,
+        StreamRules streams,
         Patience patience,
         Problems problems,
         RequestMetrics metrics,

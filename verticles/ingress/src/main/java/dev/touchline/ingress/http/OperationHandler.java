@@ -26,14 +26,21 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final ApiContract.OperationTerms terms;
     private final ParameterCheck parameters;
     private final Gate gate;
+    private final Streams streams;
     private final BodyReader bodies;
     private final Access access;
 
-    OperationHandler(Operation operation, ApiContract.OperationTerms terms, ParameterCheck parameters, Gate gate) {
+    OperationHandler(
+            Operation operation,
+            ApiContract.OperationTerms terms,
+            ParameterCheck parameters,
+            Gate gate,
+            Streams streams) {
         this.operation = operation;
         this.terms = terms;
         this.parameters = parameters;
         this.gate = gate;
+        this.streams = streams;
         this.bodies = new BodyReader(gate.bodyLimit(), gate.patience().body());
         this.access = !terms.guarded() ? Access.OPEN : terms.reads() ? Access.READ : Access.WRITE;
     }
@@ -42,7 +49,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
         exchange.matched(terms.path());
-        Turn turn = new Turn(context, exchange, gate, access);
+        Turn turn = new Turn(context, exchange, gate, streams, access);
         try {
             if (operation.admitted()) {
                 turn.admit();

@@ -14,11 +14,13 @@ import java.util.List;
 public final class Reception {
     private final Gate gate;
     private final ConnectionWatch watch;
+    private final Streams streams;
 
     /** A reception that leads through the given gate. */
     public Reception(Gate gate) {
         this.gate = gate;
         this.watch = new ConnectionWatch(gate.patience().head(), gate.patience().idle(), System::nanoTime);
+        this.streams = new Streams(gate.streams(), System::nanoTime);
     }
 
     /** Lets a server, which does not listen yet, answer the given operations as the contract describes them. */
@@ -31,11 +33,13 @@ public final class Reception {
     /** Ends what keeps us waiting for too long; to be called several times a second. */
     public void sweep() {
         watch.sweep();
+        streams.sweep();
     }
 
-    /** From now on, each reply asks its client to leave. */
+    /** From now on, each reply asks its client to leave, and streams without an end of their own are ended. */
     public void leave() {
         watch.leave();
+        streams.leave();
     }
 
     private Router router(Vertx vertx, ApiContract contract, List<Operation> operations) {
@@ -46,7 +50,8 @@ public final class Reception {
             ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
             route.setDoValidation(false);
             route.setDoSecurity(false);
-            route.addHandler(new OperationHandler(operation, contract.terms(operation.id()), parameters, gate));
+            route.addHandler(
+                    new OperationHandler(operation, contract.terms(operation.id()), parameters, gate, streams));
         }
         Router router = builder.createRouter();
         answerHead(router);

@@ -5,9 +5,11 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.security.Access;
 import dev.touchline.ingress.security.Caller;
+import dev.touchline.ingress.stream.StreamSource;
 import dev.touchline.mesh.admission.Ending;
 import dev.touchline.mesh.admission.Permit;
 import io.vertx.core.Completable;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +27,18 @@ final class Turn implements Completable<Reply>, Runnable {
     private final RoutingContext context;
     private final Exchange exchange;
     private final Gate gate;
+    private final Streams streams;
     private final Access access;
     private Optional<Caller> caller = Optional.empty();
     private Optional<Permit> permit = Optional.empty();
     private Map<String, String> headers = Map.of();
     private boolean over;
 
-    Turn(RoutingContext context, Exchange exchange, Gate gate, Access access) {
+    Turn(RoutingContext context, Exchange exchange, Gate gate, Streams streams, Access access) {
         this.context = context;
         this.exchange = exchange;
         this.gate = gate;
+        this.streams = streams;
         this.access = access;
     }
 
@@ -56,13 +60,31 @@ final class Turn implements Completable<Reply>, Runnable {
         over = true;
         exchange.watched().settled();
         permit.ifPresent(held -> held.end(failure == null ? Ending.DONE : Ending.IGNORED));
-        Reply last = failure == null
-                ? reply
-                : gate.problems().reply(failure, context.request().path(), exchange.trace());
+        Reply last = failure == null ? reply : problem(failure);
         if (access == Access.WRITE) {
             caller.ifPresent(known -> gate.audit().written(known, context.request(), last.status(), exchange.trace()));
         }
-        exchange.send(last.with(headers));
+        if (last.stream().isPresent() && context.request().method() != HttpMethod.HEAD) {
+            stream(last, last.stream().get());
+        } else {
+            exchange.send(last.with(headers));
+        }
+    }
+
+    /** What is streamed gives its permit back and takes a place among the streams: it may be open for hours. */
+    private void stream(Reply reply, StreamSource source) {
+        Optional<Permit> place = streams.place();
+        if (place.isEmpty()) {
+            exchange.send(problem(Streams.FULL.asException()).with(headers));
+        } else if (exchange.beginStream(reply.with(headers))) {
+            streams.begin(source, context, place.get());
+        } else {
+            place.get().end(Ending.IGNORED);
+        }
+    }
+
+    private Reply problem(Throwable failure) {
+        return gate.problems().reply(failure, context.request().path(), exchange.trace());
     }
 
     /** The deadline has passed. */

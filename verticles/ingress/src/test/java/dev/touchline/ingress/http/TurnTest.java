@@ -87,6 +87,7 @@ class TurnTest {
                 new Doorkeeper(new Policy(new ApiKeys(List.of()), List.of(), Optional.empty(), Optional.empty())),
                 new AuditLog(),
                 1_000,
+                new StreamRules(new Limiter(Limit.fixed(1)), Duration.ofSeconds(15), Duration.ofMinutes(1)),
                 new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                 new Problems(new ReplyJson()),
                 new RequestMetrics(new SimpleMeterRegistry()),
