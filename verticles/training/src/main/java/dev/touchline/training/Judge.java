@@ -1,9 +1,9 @@
 package dev.touchline.training;
 
 import dev.touchline.bundle.Calibration;
+import dev.touchline.football.grading.EloForecast;
 import dev.touchline.training.data.Match;
 import dev.touchline.training.evaluation.BaseRates;
-import dev.touchline.training.evaluation.EloForecast;
 import dev.touchline.training.evaluation.Panel;
 import java.time.LocalDate;
 import java.util.function.Predicate;

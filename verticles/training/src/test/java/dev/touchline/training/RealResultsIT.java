@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchline.bundle.Calibration;
 import dev.touchline.football.FeatureSet;
+import dev.touchline.football.grading.Scores;
 import dev.touchline.training.evaluation.Evaluation;
 import dev.touchline.training.evaluation.Evaluation.Subset;
 import dev.touchline.training.evaluation.EvaluationTable;
 import dev.touchline.training.evaluation.Forecaster;
 import dev.touchline.training.evaluation.Panel;
-import dev.touchline.training.evaluation.Scores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.touchline.training.evaluation;
 
+import dev.touchline.football.grading.Scores;
+import dev.touchline.football.grading.Tally;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.touchline.training.evaluation;
 
+import dev.touchline.football.grading.Scores;
 import dev.touchline.training.evaluation.Evaluation.Line;
 import dev.touchline.training.evaluation.Evaluation.Subset;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.touchline.training.evaluation;
 
 import dev.touchline.training.data.Match;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ public final class Panel {
      * @param match the match, with its score
      * @param forecasts probabilities by forecaster; the market is absent where there are no odds
      */
-    record Entry(Match match, Map<Forecaster, double[]> forecasts) {
-        int outcome() {
+    public record Entry(Match match, Map<Forecaster, double[]> forecasts) {
+        /** 0 home win, 1 draw, 2 away win. */
+        public int outcome() {
             return match.score().orElseThrow().outcome();
         }
 
-        Optional<double[]> of(Forecaster forecaster) {
+        /** What a forecaster said; absent where it had nothing to go by. */
+        public Optional<double[]> of(Forecaster forecaster) {
             return Optional.ofNullable(forecasts.get(forecaster));
         }
 
@@ -42,7 +45,8 @@ public final class Panel {
         entries.add(new Entry(match, forecasts));
     }
 
-    List<Entry> entries() {
-        return entries;
+    /** The matches in the order in which they were added. */
+    public List<Entry> entries() {
+        return Collections.unmodifiableList(entries);
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchline.training.evaluation;
 
+import dev.touchline.football.grading.Tally;
 import java.util.List;
 import java.util.Locale;
 

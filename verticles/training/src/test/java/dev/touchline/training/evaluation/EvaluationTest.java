@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.touchline.football.Club;
 import dev.touchline.football.Competition;
 import dev.touchline.football.Fixture;
+import dev.touchline.football.grading.Scores;
 import dev.touchline.training.data.Match;
 import dev.touchline.training.data.Odds;
 import dev.touchline.training.data.Score;

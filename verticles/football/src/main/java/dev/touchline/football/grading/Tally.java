@@ -1,4 +1,4 @@
-package dev.touchline.training.evaluation;
+package dev.touchline.football.grading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +9,6 @@ public final class Tally {
     public static final int BINS = 15;
 
     private static final int CLASSES = 3;
-    // A forecast that called the outcome impossible costs this much and not infinitely much.
-    private static final double LEAST = 1e-15;
 
     private final long[] counts = new long[BINS];
     private final double[] stated = new double[BINS];
@@ -32,22 +30,18 @@ public final class Tally {
 
     /** Adds one match: probabilities of home win, draw, away win, and the index of the outcome. */
     public void add(double[] p, int outcome) {
-        double first = p[0] - (outcome == 0 ? 1 : 0);
-        double second = p[0] + p[1] - (outcome <= 1 ? 1 : 0);
-        rps += (first * first + second * second) / 2;
-        logLoss -= Math.log(Math.max(p[outcome], LEAST));
-        int best = 0;
+        Grade grade = Grade.of(p, outcome);
+        rps += grade.rps();
+        logLoss += grade.logLoss();
+        brier += grade.brier();
+        hits += grade.hit() ? 1 : 0;
+        matches++;
         for (int k = 0; k < CLASSES; k++) {
-            double error = p[k] - (k == outcome ? 1 : 0);
-            brier += error * error;
-            best = p[k] > p[best] ? k : best;
             int bin = Math.min(BINS - 1, (int) (p[k] * BINS));
             counts[bin]++;
             stated[bin] += p[k];
             observed[bin] += k == outcome ? 1 : 0;
         }
-        hits += best == outcome ? 1 : 0;
-        matches++;
     }
 
     /** The scores so far; all zero when nothing was added. */

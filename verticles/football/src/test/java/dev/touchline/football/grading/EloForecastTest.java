@@ -1,4 +1,4 @@
-package dev.touchline.training.evaluation;
+package dev.touchline.football.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.touchline.training.evaluation;
+package dev.touchline.football.grading;
 
 /**
  * Three-way probabilities from a difference of Elo ratings, after Davidson (1970): the odds of home win, draw and away

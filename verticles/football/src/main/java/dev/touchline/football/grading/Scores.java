@@ -1,4 +1,4 @@
-package dev.touchline.training.evaluation;
+package dev.touchline.football.grading;
 
 /**
  * How good the forecasts of some matches were. Lower is better, except for accuracy.
