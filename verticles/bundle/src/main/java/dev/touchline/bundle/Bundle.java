@@ -24,18 +24,21 @@ public final class Bundle {
     private final Calibration calibration;
     private final List<GoldenRow> golden;
     private final List<AliasRow> aliases;
+    private final List<BackTestRow> backTest;
 
     private Bundle(
             Manifest manifest,
             Map<Part, byte[]> parts,
             Calibration calibration,
             List<GoldenRow> golden,
-            List<AliasRow> aliases) {
+            List<AliasRow> aliases,
+            List<BackTestRow> backTest) {
         this.manifest = manifest;
         this.parts = parts;
         this.calibration = calibration;
         this.golden = golden;
         this.aliases = aliases;
+        this.backTest = backTest;
     }
 
     /**
@@ -105,8 +108,15 @@ public final class Bundle {
             Map<Part, byte[]> parts,
             Calibration calibration,
             List<GoldenRow> golden,
-            List<AliasRow> aliases) {
-        return new Bundle(manifest, new EnumMap<>(parts), calibration, List.copyOf(golden), List.copyOf(aliases));
+            List<AliasRow> aliases,
+            List<BackTestRow> backTest) {
+        return new Bundle(
+                manifest,
+                new EnumMap<>(parts),
+                calibration,
+                List.copyOf(golden),
+                List.copyOf(aliases),
+                List.copyOf(backTest));
     }
 
     /** What the bundle is and where it came from. */
@@ -114,9 +124,17 @@ public final class Bundle {
         return manifest;
     }
 
-    /** A copy of the bytes of one part. */
+    /**
+     * A copy of the bytes of one part.
+     *
+     * @throws IllegalArgumentException when the part is not required and this bundle has none
+     */
     public byte[] part(Part part) {
-        return parts.get(part).clone();
+        byte[] bytes = parts.get(part);
+        if (bytes == null) {
+            throw new IllegalArgumentException("this bundle has no " + part.fileName());
+        }
+        return bytes.clone();
     }
 
     /** SHA-256, in hex, over the digests of the parts. */
@@ -137,5 +155,10 @@ public final class Bundle {
     /** Other spellings of clubs. */
     public List<AliasRow> aliases() {
         return aliases;
+    }
+
+    /** What was said of the matches of the held-out season, in order of day; empty when the bundle has none. */
+    public List<BackTestRow> backTest() {
+        return backTest;
     }
 }

@@ -28,12 +28,17 @@ final class BundleCheck {
         }
         List<GoldenRow> golden = parse(Part.GOLDEN.fileName(), PartFormat::golden);
         List<AliasRow> aliases = parse(Part.ALIASES.fileName(), PartFormat::aliases);
-        return Bundle.of(manifest, parts, calibration, golden, aliases);
+        List<BackTestRow> backTest =
+                parts.containsKey(Part.BACKTEST) ? parse(Part.BACKTEST.fileName(), BackTestFormat::read) : List.of();
+        return Bundle.of(manifest, parts, calibration, golden, aliases, backTest);
     }
 
     private Map<Part, byte[]> parts(Manifest manifest) {
         Map<Part, byte[]> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
+            if (isLeftOut(part, manifest)) {
+                continue;
+            }
             byte[] bytes = file(part.fileName());
             String wanted = manifest.digests().get(part.fileName());
             if (!Digests.of(bytes).equals(wanted)) {
@@ -42,6 +47,13 @@ final class BundleCheck {
             parts.put(part, bytes);
         }
         return parts;
+    }
+
+    /** A part that neither the files nor the manifest have was never there; one that only the manifest has was lost. */
+    private boolean isLeftOut(Part part, Manifest manifest) {
+        return !part.required()
+                && !files.containsKey(part.fileName())
+                && !manifest.digests().containsKey(part.fileName());
     }
 
     private void checkIdentity(Manifest manifest) {

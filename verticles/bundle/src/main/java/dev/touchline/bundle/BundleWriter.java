@@ -23,7 +23,7 @@ public final class BundleWriter {
     /**
      * Writes the zip beside the target and then moves it there, so that a reader never sees half a bundle.
      *
-     * @throws IllegalArgumentException when a part is missing
+     * @throws IllegalArgumentException when a required part is missing
      */
     public Manifest write(Path file, Lineage lineage, Map<Part, byte[]> parts) throws IOException {
         Path target = file.toAbsolutePath();
@@ -44,7 +44,7 @@ public final class BundleWriter {
     /** Writes the zip to a stream and leaves the stream open. */
     public Manifest write(OutputStream out, Lineage lineage, Map<Part, byte[]> parts) throws IOException {
         for (Part part : Part.values()) {
-            if (!parts.containsKey(part)) {
+            if (part.required() && !parts.containsKey(part)) {
                 throw new IllegalArgumentException("a bundle needs the part " + part.fileName());
             }
         }
@@ -53,7 +53,9 @@ public final class BundleWriter {
         ZipOutputStream zip = new ZipOutputStream(out);
         put(zip, MANIFEST, PartFormat.manifest(manifest));
         for (Part part : Part.values()) {
-            put(zip, part.fileName(), parts.get(part));
+            if (parts.containsKey(part)) {
+                put(zip, part.fileName(), parts.get(part));
+            }
         }
         zip.finish();
         return manifest;

@@ -27,10 +27,13 @@ final class Digests {
     static String ofAll(Map<String, String> digests) {
         StringBuilder lines = new StringBuilder();
         for (Part part : Part.values()) {
-            lines.append(digests.get(part.fileName()))
-                    .append("  ")
-                    .append(part.fileName())
-                    .append('\n');
+            // Bundles of earlier releases keep the digest that they had before there were parts to leave out.
+            if (part.required() || digests.containsKey(part.fileName())) {
+                lines.append(digests.get(part.fileName()))
+                        .append("  ")
+                        .append(part.fileName())
+                        .append('\n');
+            }
         }
         return of(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -16,17 +16,30 @@ public enum Part {
     /** Other spellings of clubs. */
     ALIASES("aliases.json"),
     /** Rows with the answers the trainer saw, for an engine to prove itself on. */
-    GOLDEN("golden.json");
+    GOLDEN("golden.json"),
+    /** What was said of each match of the held-out season, which bundles of earlier releases lack. */
+    BACKTEST("backtest.tsv", false);
 
     private final String fileName;
+    private final boolean required;
 
     Part(String fileName) {
+        this(fileName, true);
+    }
+
+    Part(String fileName, boolean required) {
         this.fileName = fileName;
+        this.required = required;
     }
 
     /** Name of the part inside the zip or the directory. */
     public String fileName() {
         return fileName;
+    }
+
+    /** Whether a bundle without it cannot be used. */
+    public boolean required() {
+        return required;
     }
 
     static Optional<Part> byFileName(String name) {

@@ -1,5 +1,7 @@
 package dev.touchline.training;
 
+import dev.touchline.bundle.BackTestFormat;
+import dev.touchline.bundle.BackTestRow;
 import dev.touchline.bundle.Calibration;
 import dev.touchline.bundle.Part;
 import dev.touchline.bundle.PartFormat;
@@ -8,6 +10,7 @@ import dev.touchline.football.FootballState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts a fitted model into the parts of a bundle. */
@@ -15,7 +18,12 @@ final class BundleParts {
     private BundleParts() {}
 
     static Map<Part, byte[]> of(
-            Forest forest, Calibration calibration, Examples examples, TrainingData data, Params params)
+            Forest forest,
+            Calibration calibration,
+            Examples examples,
+            TrainingData data,
+            Params params,
+            List<BackTestRow> backTest)
             throws IOException {
         Map<Part, byte[]> parts = new EnumMap<>(Part.class);
         parts.put(Part.BOOSTER, forest.ubj());
@@ -30,6 +38,7 @@ final class BundleParts {
                 Part.ALIASES,
                 PartFormat.aliases(data.aliases().from(params.licences().keySet())));
         parts.put(Part.GOLDEN, PartFormat.golden(new GoldenRows(examples, params.seed()).of(forest, calibration)));
+        parts.put(Part.BACKTEST, BackTestFormat.write(backTest));
         return parts;
     }
 

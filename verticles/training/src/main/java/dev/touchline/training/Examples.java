@@ -20,19 +20,22 @@ import java.util.stream.IntStream;
  */
 final class Examples {
     private static final int REPORT_EVERY = 4096;
+    private static final double NEWCOMER_ELO = 1500;
 
     private final FeatureSet set;
     private final List<Match> matches;
     private final FootballState state = FootballState.empty();
     private final float[] values;
-    private final double[] eloGaps;
+    private final double[] homeElo;
+    private final double[] awayElo;
     private int filled;
 
     private Examples(FeatureSet set, List<Match> matches) {
         this.set = set;
         this.matches = matches;
         this.values = new float[Math.multiplyExact(matches.size(), set.names().size())];
-        this.eloGaps = new double[matches.size()];
+        this.homeElo = new double[matches.size()];
+        this.awayElo = new double[matches.size()];
     }
 
     /** Walks through the history. The matches must be in order and have scores. */
@@ -54,15 +57,16 @@ final class Examples {
             throw new IllegalStateException("the walk is out of step at " + result.fixture());
         }
         System.arraycopy(row.values(), 0, values, filled * width(), width());
-        eloGaps[filled] = eloGap(result.fixture());
+        rate(result.fixture());
         filled++;
     }
 
-    /** Elo of the host less that of the visitor; a club of which nothing is known counts as level with its opponent. */
-    private double eloGap(Fixture fixture) {
+    /** A club of which nothing is known counts as level with its opponent, two of them as worth the usual start. */
+    private void rate(Fixture fixture) {
         Optional<Double> home = elo(fixture.home());
         Optional<Double> away = elo(fixture.away());
-        return home.isPresent() && away.isPresent() ? home.get() - away.get() : 0;
+        homeElo[filled] = home.or(() -> away).orElse(NEWCOMER_ELO);
+        awayElo[filled] = away.or(() -> home).orElse(NEWCOMER_ELO);
     }
 
     private Optional<Double> elo(Club club) {
@@ -89,8 +93,17 @@ final class Examples {
         return matches.get(index).score().orElseThrow().outcome();
     }
 
+    /** Elo of the host less that of the visitor. */
     double eloGap(int index) {
-        return eloGaps[index];
+        return homeElo[index] - awayElo[index];
+    }
+
+    double homeElo(int index) {
+        return homeElo[index];
+    }
+
+    double awayElo(int index) {
+        return awayElo[index];
     }
 
     /** Indices of the matches that something can be learnt from and that satisfy a condition, in order. */

@@ -6,11 +6,11 @@ import dev.touchline.bundle.Lineage;
 import dev.touchline.bundle.Manifest;
 import dev.touchline.bundle.Part;
 import dev.touchline.football.FeatureSet;
+import dev.touchline.football.grading.Scores;
 import dev.touchline.training.data.Sha256;
 import dev.touchline.training.evaluation.Evaluation;
 import dev.touchline.training.evaluation.Forecaster;
 import dev.touchline.training.evaluation.Panel;
-import dev.touchline.training.evaluation.Scores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ public final class Training {
         Evaluation evaluation = Evaluation.of(panel);
         try (Forest forest = fit.grow(examples, match -> true, "fitting on everything")) {
             Lineage lineage = lineage(request, params, data, split, set, evaluation);
-            Map<Part, byte[]> parts = BundleParts.of(forest, calibration, examples, data, params);
+            Map<Part, byte[]> parts =
+                    BundleParts.of(forest, calibration, examples, data, params, BackTest.of(panel, split, examples));
             Manifest manifest = new BundleWriter().write(request.bundle(), lineage, parts);
             List<String> warnings = warnings(data, params);
             Path report = new Report(manifest, calibration, evaluation, warnings).write(request.report());
