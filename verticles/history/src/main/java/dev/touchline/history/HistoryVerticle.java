@@ -138,7 +138,13 @@ public final class HistoryVerticle extends VerticleBase {
             keeper.tell();
             imports.follow();
         });
-        return Future.all(hearOthers(imports), serveMatches(imports), serveTasks(), serveDeadLetters(), servePauses());
+        return Future.all(List.of(
+                hearOthers(imports),
+                serveMatches(imports),
+                serveTrackRecord(),
+                serveTasks(),
+                serveDeadLetters(),
+                servePauses()));
     }
 
     /** Another process on the same database may have imported something; whoever misses that learns it by and by. */
@@ -165,6 +171,18 @@ public final class HistoryVerticle extends VerticleBase {
                 serve(HistoryEndpoints.COMPETITIONS, READERS, (q, call) -> now(Listings.competitions(keeper.live()))),
                 serve(HistoryEndpoints.MATCHES, READERS, (query, call) -> matches.list(query)),
                 serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry))));
+    }
+
+    private Future<?> serveTrackRecord() {
+        PredictionTable predictions = new PredictionTable(database);
+        PredictedPages pages = new PredictedPages(predictions, base.backTest());
+        TrackRecordDesk record = new TrackRecordDesk(predictions, matches, base.backTest(), slow);
+        ClubDesk clubs = new ClubDesk(matches, base.backTest(), slow, keeper::live);
+        return Future.all(List.of(
+                serve(HistoryEndpoints.CLUB, READERS, (query, call) -> clubs.of(query)),
+                serve(HistoryEndpoints.PREDICTED_MATCHES, READERS, (query, call) -> pages.list(query)),
+                serve(HistoryEndpoints.SETTLED, READERS, (query, call) -> pages.settled(query)),
+                serve(HistoryEndpoints.TRACK_RECORD, READERS, (query, call) -> record.of(query.source()))));
     }
 
     private Future<?> serveTasks() {

@@ -13,6 +13,12 @@ import java.util.Optional;
  * @param clubs who is known by which name
  * @param version names this state, the same after a restart
  * @param asOf day of the newest result in it
+ * @param ratings what the clubs were rated before the results that were imported
  */
 record LiveState(
-        FootballState state, FeatureSet features, ClubDirectory clubs, String version, Optional<LocalDate> asOf) {}
+        FootballState state,
+        FeatureSet features,
+        ClubDirectory clubs,
+        String version,
+        Optional<LocalDate> asOf,
+        RatingTrail ratings) {}

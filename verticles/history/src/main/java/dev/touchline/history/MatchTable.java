@@ -34,6 +34,8 @@ final class MatchTable {
             + " and ($5::boolean is null or (home_goals is not null) = $5)"
             + " and ($6::date is null or (played_on, id) > ($6, $7::bigint))"
             + " order by played_on, id limit $8";
+    private static final String LATEST = "select " + LINE + " from matches where country = $1"
+            + " and (home = $2 or away = $2) and home_goals is not null order by played_on desc, id desc limit $3";
     private static final String FIND = "select " + LINE + " from matches where id = $1";
     /** Results behind the last day that the model has learned of their competition. */
     private static final String COUNTED = "select " + StoredResults.COLUMNS + " from matches m"
@@ -82,6 +84,16 @@ final class MatchTable {
             Page<StoredMatch> page = Page.cut(found, limit, MatchTable::place);
             return new MatchList(page.entries(), page.next());
         });
+    }
+
+    /** The latest results of a club, the newest first. */
+    Future<List<StoredMatch>> latestResults(Club club, int limit) {
+        return database.query("latest_results", LATEST, Tuple.of(club.country(), club.name(), limit))
+                .map(rows -> {
+                    List<StoredMatch> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(stored(row)));
+                    return found;
+                });
     }
 
     private static String place(StoredMatch stored) {

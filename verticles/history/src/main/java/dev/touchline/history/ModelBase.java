@@ -5,6 +5,7 @@ import dev.touchline.bundle.Part;
 import dev.touchline.football.ClubAlias;
 import dev.touchline.football.FeatureSet;
 import dev.touchline.football.FootballState;
+import dev.touchline.history.trackrecord.BackTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,9 @@ import java.util.List;
  * @param digest digest of the bundle it came with
  * @param features the features that the model was trained on
  * @param aliases other spellings of clubs
+ * @param backTest what it would have said of the season that was held out
  */
-record ModelBase(byte[] snapshot, String digest, FeatureSet features, List<ClubAlias> aliases) {
+record ModelBase(byte[] snapshot, String digest, FeatureSet features, List<ClubAlias> aliases, BackTest backTest) {
 
     static ModelBase of(Bundle bundle) {
         List<ClubAlias> aliases = bundle.aliases().stream()
@@ -28,7 +30,8 @@ record ModelBase(byte[] snapshot, String digest, FeatureSet features, List<ClubA
                 bundle.part(Part.STATE),
                 bundle.digest(),
                 FeatureSet.byId(bundle.manifest().featureSet()),
-                aliases);
+                aliases,
+                BackTest.of(bundle));
     }
 
     /** A new copy of the state. */

@@ -3,6 +3,7 @@ package dev.touchline.history;
 import dev.touchline.football.Club;
 import dev.touchline.football.ClubAlias;
 import dev.touchline.football.Competition;
+import dev.touchline.football.EverydayNames;
 import dev.touchline.football.FootballState;
 import dev.touchline.football.Result;
 import java.time.LocalDate;
@@ -27,8 +28,10 @@ final class TeamState {
     private final ModelBase base;
     private final Map<Competition, LocalDate> learned = new HashMap<>();
     private final Map<Club, Competition> stored = new TreeMap<>();
+    private final List<ClubAlias> known;
     private List<ClubAlias> aliases;
     private FootballState working;
+    private RatingTrail ratings = RatingTrail.NONE;
     private Optional<Result> latest = Optional.empty();
     private long revision;
     private volatile LiveState live;
@@ -36,10 +39,21 @@ final class TeamState {
     /** Begins with what the model knows. */
     TeamState(ModelBase base) {
         this.base = base;
-        this.aliases = base.aliases();
         this.working = base.state();
+        this.known = known(base.aliases(), working);
+        this.aliases = known;
         working.competitions().forEach(c -> learned.put(c, working.lastDate(c).orElseThrow()));
         publish();
+    }
+
+    /** The model's own spellings and the everyday ones of its clubs. */
+    private static List<ClubAlias> known(List<ClubAlias> own, FootballState state) {
+        List<ClubAlias> all = new ArrayList<>(own);
+        EverydayNames.all().stream()
+                .filter(alias ->
+                        state.club(new Club(alias.country(), alias.name())).isPresent())
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 
     /** The state that answers now. */
@@ -62,12 +76,12 @@ final class TeamState {
     synchronized void rebuild(Collection<Counted> all, Map<Club, Competition> clubs, List<ClubAlias> more) {
         FootballState anew = base.state();
         List<Counted> ordered = inOrder(all);
-        ordered.forEach(counted -> anew.apply(counted.result()));
+        ratings = RatingTrail.NONE.applying(ordered, anew);
         working = anew;
         latest = last(ordered);
         revision = highest(ordered, 0);
         stored.putAll(clubs);
-        aliases = new ArrayList<>(base.aliases());
+        aliases = new ArrayList<>(known);
         aliases.addAll(more);
         publish();
     }
@@ -83,7 +97,7 @@ final class TeamState {
             return false;
         }
         FootballState ahead = ordered.isEmpty() ? working : working.copy();
-        ordered.forEach(counted -> ahead.apply(counted.result()));
+        ratings = ratings.applying(ordered, ahead);
         working = ahead;
         latest = last(ordered).or(() -> latest);
         revision = highest(ordered, revision);
@@ -96,7 +110,12 @@ final class TeamState {
     private void publish() {
         String version = base.digest().substring(0, DIGEST_CHARACTERS) + "-" + revision;
         live = new LiveState(
-                working, base.features(), new ClubDirectory(working, stored, aliases), version, working.asOf());
+                working,
+                base.features(),
+                new ClubDirectory(working, stored, aliases),
+                version,
+                working.asOf(),
+                ratings);
     }
 
     private static List<Counted> inOrder(Collection<Counted> results) {

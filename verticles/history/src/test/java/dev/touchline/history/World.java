@@ -9,6 +9,7 @@ import dev.touchline.football.FeatureSet;
 import dev.touchline.football.Fixture;
 import dev.touchline.football.FootballState;
 import dev.touchline.football.Result;
+import dev.touchline.history.trackrecord.BackTest;
 import dev.touchline.testing.SampleMatch;
 import dev.touchline.testing.SampleSeasons;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,8 @@ final class World {
                 bytes(replay(List.of(learned))),
                 "feedc0de00112233",
                 FeatureSet.GOALS,
-                List.of(new ClubAlias(first.country(), "The Nickname", first.home())));
+                List.of(new ClubAlias(first.country(), "The Nickname", first.home())),
+                BackTest.of(List.of(), "feedc0de0011"));
     }
 
     /** The state after all these matches in their one order. */

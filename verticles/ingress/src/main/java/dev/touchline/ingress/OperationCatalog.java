@@ -12,6 +12,7 @@ import dev.touchline.ingress.predict.PredictOperations;
 import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.tasks.TaskOperations;
+import dev.touchline.ingress.trackrecord.TrackRecordOperations;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
@@ -69,6 +70,7 @@ final class OperationCatalog {
         all.addAll(TaskOperations.over(bus, json));
         all.addAll(OpsOperations.over(bus, nodes, json));
         all.addAll(MatchOperations.over(bus, json));
+        all.addAll(TrackRecordOperations.over(bus, json));
         all.add(imports.operation(workers));
         all.addAll(HealthOperations.of(probes, metrics, bus, json, build.version(), build.gitCommit()));
         all.addAll(documents.of(contract));

@@ -53,6 +53,7 @@ final class FakeRooms {
     final Queue<DeadLettersQuery> deadLetterQueries = new ConcurrentLinkedQueue<>();
     final Map<String, DeadLetter> deadLetters = new ConcurrentHashMap<>();
     volatile List<NodeSeen> nodes = List.of();
+    final FakeRecord record = new FakeRecord();
 
     volatile Service<PredictionRequest, Prediction> predict =
             (question, call) -> Future.succeededFuture(Samples.prediction());
@@ -83,6 +84,7 @@ final class FakeRooms {
                     return find(cancel.id()).map(task -> Samples.task(task.id(), TaskState.CANCELLED, task.request()));
                 }),
                 serveHistory(bus),
+                record.serveOn(bus),
                 serveOps(bus),
                 serve(bus, ScoringEndpoints.MODEL, (query, call) -> Future.succeededFuture(Samples.modelInfo()))));
     }

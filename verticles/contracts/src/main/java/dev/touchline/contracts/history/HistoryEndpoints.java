@@ -33,6 +33,22 @@ public final class HistoryEndpoints {
     public static final Endpoint<MatchesQuery, MatchList> MATCHES =
             Endpoint.idempotent("touchline.history.matches.v1", MatchesQuery.class, MatchList.class);
 
+    /** Lists matches with what was predicted of them, a page at a time. */
+    public static final Endpoint<PredictedMatchesQuery, PredictedMatches> PREDICTED_MATCHES = Endpoint.idempotent(
+            "touchline.history.predicted-matches.v1", PredictedMatchesQuery.class, PredictedMatches.class);
+
+    /** Lists the predictions that nobody can change any more, a page at a time. */
+    public static final Endpoint<SettledQuery, PredictedMatches> SETTLED =
+            Endpoint.idempotent("touchline.history.settled-predictions.v1", SettledQuery.class, PredictedMatches.class);
+
+    /** Tells how good the predictions have been. */
+    public static final Endpoint<TrackRecordQuery, TrackRecord> TRACK_RECORD =
+            Endpoint.idempotent("touchline.history.track-record.v1", TrackRecordQuery.class, TrackRecord.class);
+
+    /** Tells of one club; an unknown name is a {@code NOT_FOUND} failure with the nearest names. */
+    public static final Endpoint<ClubQuery, ClubProfile> CLUB =
+            Endpoint.idempotent("touchline.history.club.v1", ClubQuery.class, ClubProfile.class);
+
     /** Writes a prediction into the ledger, which the database locks at kick-off. */
     public static final Endpoint<LedgerEntry, LedgerReceipt> RECORD =
             Endpoint.idempotent("touchline.history.record.v1", LedgerEntry.class, LedgerReceipt.class);

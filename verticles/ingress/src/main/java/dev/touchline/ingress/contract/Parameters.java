@@ -1,5 +1,9 @@
 package dev.touchline.ingress.contract;
 
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,21 @@ public record Parameters(Map<String, Object> values) {
 
     public Optional<Boolean> choice(String name) {
         return Optional.ofNullable((Boolean) values.get(name));
+    }
+
+    /** A day; one that the calendar does not have is an {@code INVALID} failure. */
+    public Optional<LocalDate> day(String name) {
+        try {
+            return text(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            Failure.Detail fault = new Failure.Detail("query/" + name, "is not a day that exists");
+            throw new Failure(
+                            Category.INVALID,
+                            "invalid-parameter",
+                            "A parameter is not as it should be.",
+                            List.of(fault))
+                    .asException();
+        }
     }
 
     public List<String> list(String name) {

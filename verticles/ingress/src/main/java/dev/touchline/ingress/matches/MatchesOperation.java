@@ -1,7 +1,5 @@
 package dev.touchline.ingress.matches;
 
-import dev.touchline.contracts.Category;
-import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.MatchList;
 import dev.touchline.contracts.history.MatchList.StoredMatch;
@@ -16,7 +14,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,27 +40,13 @@ final class MatchesOperation implements Operation {
         MatchesQuery query = new MatchesQuery(
                 given.text("competition"),
                 given.text("team"),
-                day(given, "from"),
-                day(given, "to"),
+                given.day("from"),
+                given.day("to"),
                 given.choice("played"),
                 given.text("after"),
                 given.number("limit"));
         return bus.request(HistoryEndpoints.MATCHES, query, request.call(PATIENCE))
                 .map(list -> Reply.json(200, json.write(page(list))));
-    }
-
-    private static Optional<LocalDate> day(Parameters given, String name) {
-        try {
-            return given.text(name).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            Failure.Detail fault = new Failure.Detail("query/" + name, "is not a day that exists");
-            throw new Failure(
-                            Category.INVALID,
-                            "invalid-parameter",
-                            "A parameter is not as it should be.",
-                            List.of(fault))
-                    .asException();
-        }
     }
 
     private static Page page(MatchList list) {
