@@ -2,13 +2,16 @@ package dev.touchline.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.touchline.bundle.BackTestRow.Chances;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +39,20 @@ class BundleTest {
             Map.of("matches.csv", "00"),
             List.of("somebody (CC0 1.0)"));
 
+    private static final BackTestRow PLAYED = new BackTestRow(
+            "eng.1",
+            "2024-25",
+            LocalDate.of(2024, 8, 17),
+            "Reds",
+            "Köln 'n' Blues, FC",
+            3,
+            0,
+            new Chances(0.5, 0.3, 0.2),
+            new Chances(0.4, 0.25, 0.35),
+            new Chances(0.45, 0.27, 0.28),
+            1612.5,
+            1498.1);
+
     @TempDir
     Path folder;
 
@@ -56,6 +73,88 @@ class BundleTest {
             assertThat(row.features()).containsExactly(1.5f, Float.NaN);
             assertThat(row.margins()).containsExactly(0.1f, -0.2f, 0.3f);
         });
+    }
+
+    @Test
+    void givesBackTheBackTestRoundedToWhatItKeeps() throws IOException {
+        Bundle bundle = Bundle.read(new ByteArrayInputStream(zip()));
+
+        assertThat(bundle.backTest()).singleElement().satisfies(row -> {
+            assertThat(row)
+                    .usingRecursiveComparison()
+                    .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
+                    .isEqualTo(PLAYED);
+            assertThat(row.model().toArray()).containsExactly(new double[] {0.5, 0.3, 0.2}, within(1e-9));
+        });
+    }
+
+    @Test
+    void canBeReadWithoutABackTestAsBundlesOfEarlierReleasesAre() throws IOException {
+        Map<Part, byte[]> parts = parts();
+        parts.remove(Part.BACKTEST);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new BundleWriter().write(out, LINEAGE, parts);
+
+        Bundle bundle = Bundle.read(new ByteArrayInputStream(out.toByteArray()));
+
+        assertThat(bundle.backTest()).isEmpty();
+        assertThat(bundle.manifest().digests()).doesNotContainKey("backtest.tsv");
+        assertThatThrownBy(() -> bundle.part(Part.BACKTEST)).hasMessage("this bundle has no backtest.tsv");
+    }
+
+    @Test
+    void refusesABundleThatHasLostItsBackTest() throws IOException {
+        unpack(zip());
+        Files.delete(folder.resolve("backtest.tsv"));
+
+        assertThatThrownBy(() -> Bundle.read(folder)).hasMessageContaining("backtest.tsv is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "eng.1\t2024-25\t2024-08-17\tReds",
+                "eng.1\t2024-25\t2024-02-31\tReds\tBlues\t1\t0\t.5\t.3\t.5\t.3\t.5\t.3\t1500\t1500",
+                "eng.1\t2024-25\t2024-08-17\tReds\tBlues\t-1\t0\t.5\t.3\t.5\t.3\t.5\t.3\t1500\t1500",
+                "eng.1\t2024-25\t2024-08-17\tReds\tBlues\t1\t0\t.9\t.3\t.5\t.3\t.5\t.3\t1500\t1500",
+                "eng.1\t2024-25\t2024-08-17\tReds\tBlues\t1\t0\tNaN\t.3\t.5\t.3\t.5\t.3\t1500\t1500"
+            })
+    void refusesABackTestWithALineThatIsNone(String line) throws IOException {
+        String sound = new String(BackTestFormat.write(List.of(PLAYED)), StandardCharsets.UTF_8);
+        Map<Part, byte[]> parts = parts();
+        parts.put(Part.BACKTEST, (sound + line + "\n" + sound).getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new BundleWriter().write(out, LINEAGE, parts);
+
+        assertThatThrownBy(() -> Bundle.read(new ByteArrayInputStream(out.toByteArray())))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("backtest.tsv cannot be read: line 3: ");
+    }
+
+    @Test
+    void refusesABackTestThatBeginsWithAnotherHeader() {
+        assertThatThrownBy(() -> BackTestFormat.read("date,home\n".getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("its header is not that of a back-test");
+    }
+
+    @Test
+    void refusesToWriteANameThatWouldBreakTheLines() {
+        BackTestRow broken = new BackTestRow(
+                "eng.1",
+                "2024-25",
+                PLAYED.date(),
+                "Re\tds",
+                "Blues",
+                1,
+                0,
+                PLAYED.model(),
+                PLAYED.elo(),
+                PLAYED.classPrior(),
+                1500,
+                1500);
+
+        assertThatThrownBy(() -> BackTestFormat.write(List.of(broken))).hasMessageContaining("control character");
     }
 
     @Test
@@ -238,6 +337,7 @@ class BundleTest {
         GoldenRow golden = new GoldenRow(
                 new float[] {1.5f, Float.NaN}, new float[] {0.1f, -0.2f, 0.3f}, new double[] {0.3, 0.3, 0.4});
         parts.put(Part.GOLDEN, PartFormat.golden(List.of(golden)));
+        parts.put(Part.BACKTEST, BackTestFormat.write(List.of(PLAYED)));
         return parts;
     }
 
