@@ -67,6 +67,8 @@ public final class Ingress {
                 .register(meters.registry());
         this.gate = new Gate(
                 new Limiter(Limit.fixed(config.maxInFlight())),
+                new Limiter(Limit.fixed(config.maxConnections())),
+                config.crossOrigin(),
                 new Doorkeeper(config.policy()),
                 new AuditLog(),
                 config.bodyLimit().bytes(),

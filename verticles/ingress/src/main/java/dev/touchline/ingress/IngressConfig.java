@@ -1,5 +1,6 @@
 package dev.touchline.ingress;
 
+import dev.touchline.ingress.http.CrossOrigin;
 import dev.touchline.ingress.security.ApiKeys;
 import dev.touchline.ingress.security.NamedKey;
 import dev.touchline.ingress.security.Network;
@@ -26,6 +27,11 @@ public record IngressConfig(
                 Duration predictTimeout,
         @Setting(value = "10000", doc = "Requests under way at a time; one more is answered 503 at once.")
                 int maxInFlight,
+        @Setting(
+                        value = "10000",
+                        doc =
+                                "Connections that may be open at a time; one more is closed at once. Each takes a file descriptor.")
+                int maxConnections,
         @Setting(value = "64KiB", doc = "Largest body of a request that is not an import.") ByteSize bodyLimit,
         @Setting(value = "64MiB", doc = "Largest body of an import.") ByteSize importLimit,
         @Setting(value = "5m", doc = "How long an import may take, from its first byte to its answer.")
@@ -39,6 +45,10 @@ public record IngressConfig(
                 Optional<Secret> apiKeys,
         @Setting(doc = "Addresses and ranges, such as 10.0.0.0/8, of proxies whose X-Forwarded-For is believed.")
                 List<String> trustedProxies,
+        @Setting(
+                        doc =
+                                "Origins, such as https://app.example.org, whose pages may read replies in a browser (CORS). Without any, none may.")
+                List<String> corsOrigins,
         @Setting(
                         doc =
                                 "Requests that one key, or one address without a key, may send: 100/s, 600/m or 100/s burst 300. Without it there is no limit.")
@@ -66,12 +76,15 @@ public record IngressConfig(
     public IngressConfig {
         apiKey = apiKey.filter(key -> !key.reveal().isBlank()).map(IngressConfig::hashed);
         trustedProxies = List.copyOf(trustedProxies);
+        corsOrigins = List.copyOf(corsOrigins);
+        crossOrigin(corsOrigins);
         policy(apiKey, apiKeys, trustedProxies, rateLimit, writeRateLimit);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
         }
         requirePositive("event-loops", eventLoops);
         requirePositive("max-in-flight", maxInFlight);
+        requirePositive("max-connections", maxConnections);
         requirePositive("body-limit", bodyLimit.bytes());
         requirePositive("import-limit", importLimit.bytes());
         requirePositive("predict-timeout", predictTimeout.toMillis());
@@ -92,6 +105,15 @@ public record IngressConfig(
     /** Who may do what, and how often. */
     Policy policy() {
         return policy(apiKey, apiKeys, trustedProxies, rateLimit, writeRateLimit);
+    }
+
+    /** Whose pages may read replies. */
+    CrossOrigin crossOrigin() {
+        return crossOrigin(corsOrigins);
+    }
+
+    private static CrossOrigin crossOrigin(List<String> origins) {
+        return checked("cors-origins", () -> new CrossOrigin(origins));
     }
 
     /** The key itself is forgotten as soon as it is read. */

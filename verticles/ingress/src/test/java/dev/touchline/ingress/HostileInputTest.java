@@ -91,11 +91,20 @@ class HostileInputTest {
         }
     }
 
-    @Test
-    void doesNotSpeakHttp2WithoutTls() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET /livez HTTP/3.0\r\nHost: x\r\n\r\n",
+                "GET /livez HTTP/1.2\r\nHost: x\r\n\r\n",
+                "GET /livez HTTP/0.9\r\nHost: x\r\n\r\n"
+            })
+    void refusesOtherVersionsOfHttpWithAProblem(String request) {
         try (RawClient client = new RawClient(ingress.port)) {
-            assertThat(client.say("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").untilClosed())
-                    .contains(" 501 ")
+            assertThat(client.say(request).untilClosed())
+                    .contains(" 505 ")
+                    .contains("application/problem+json")
+                    .contains("unknown-http-version")
                     .doesNotContain("\u0000");
         }
     }

@@ -32,11 +32,13 @@ class IngressConfigTest {
                         2,
                         Duration.ofSeconds(30),
                         10_000,
+                        10_000,
                         ByteSize.ofKiB(64),
                         ByteSize.ofKiB(64 * 1024),
                         Duration.ofMinutes(5),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
@@ -73,6 +75,8 @@ class IngressConfigTest {
                 "TOUCHLINE_INGRESS_MAX_STREAMS", "7",
                 "TOUCHLINE_INGRESS_STREAM_HEARTBEAT", "8s",
                 "TOUCHLINE_INGRESS_STREAM_STALL", "9s"));
+        environment.put("TOUCHLINE_INGRESS_CORS_ORIGINS", "https://app.example.org, http://localhost:3000");
+        environment.put("TOUCHLINE_INGRESS_MAX_CONNECTIONS", "6");
 
         assertThat(load(environment))
                 .isEqualTo(new IngressConfig(
@@ -81,12 +85,14 @@ class IngressConfigTest {
                         3,
                         Duration.ofSeconds(1),
                         5,
+                        6,
                         ByteSize.ofKiB(1),
                         ByteSize.ofKiB(2),
                         Duration.ofSeconds(2),
                         Optional.of(new Secret("k")),
                         Optional.of(new Secret("ci:" + "a".repeat(64))),
                         List.of("10.0.0.0/8", "fd00::1"),
+                        List.of("https://app.example.org", "http://localhost:3000"),
                         Optional.of("100/s burst 300"),
                         Optional.of("10/m"),
                         Duration.ofSeconds(3),
@@ -114,7 +120,10 @@ class IngressConfigTest {
         "TRUSTED_PROXIES, 10.0.0.0/33, ingress.trusted-proxies",
         "RATE_LIMIT, secret, ingress.rate-limit",
         "RATE_LIMIT, 0/s, ingress.rate-limit",
-        "WRITE_RATE_LIMIT, 5/d, ingress.write-rate-limit"
+        "WRITE_RATE_LIMIT, 5/d, ingress.write-rate-limit",
+        "CORS_ORIGINS, *, ingress.cors-origins",
+        "CORS_ORIGINS, app.example.org, ingress.cors-origins",
+        "CORS_ORIGINS, https://app.example.org/, ingress.cors-origins"
     })
     void namesTheKeyWhoseValueCannotBeRead(String name, String value, String key) {
         assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_" + name, value)))

@@ -182,6 +182,7 @@ class ProblemTest {
                 "body-too-late",
                 "bad-request",
                 "head-too-large",
+                "unknown-http-version",
                 "api-key-needed",
                 "api-key-not-set",
                 "key-in-query",

@@ -10,6 +10,7 @@ import dev.touchline.mesh.lifecycle.Lifecycle;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
 import dev.touchline.mesh.tracing.Tracer;
+import dev.touchline.testing.LoopWatch;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,7 +27,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The whole room on a free port, with fake neighbours on a real bus. */
+/**
+ * The whole room on a free port, with fake neighbours on a real bus. Closing it fails when one of its event loops was held up.
+ */
 final class RunningIngress implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Metrics metrics = new Metrics();
@@ -36,6 +39,7 @@ final class RunningIngress implements AutoCloseable {
     final Lifecycle lifecycle;
     final Set<Thread> probedOn = ConcurrentHashMap.newKeySet();
     private final Probes probes;
+    private final LoopWatch watch;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -66,6 +70,7 @@ final class RunningIngress implements AutoCloseable {
         probes = new Probes(lifecycle, checks);
         await(lifecycle.start());
         port = await(ingress.port());
+        watch = LoopWatch.beginWithThoseThatRun();
     }
 
     /** The default lanes, but never asking twice because a test holds an answer back. */
@@ -124,6 +129,17 @@ final class RunningIngress implements AutoCloseable {
         return send(to(path));
     }
 
+    /** Whether it takes a connection and answers on it with 200. */
+    boolean answers(String path) {
+        try (RawClient raw = new RawClient(port)) {
+            return raw.say("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .untilClosed()
+                    .startsWith("HTTP/1.1 200");
+        } catch (UncheckedIOException refused) {
+            return false;
+        }
+    }
+
     /** Posts JSON with the given headers, names and values in turn. */
     HttpResponse<String> post(String path, String body, String... headers) {
         HttpRequest.Builder request =
@@ -149,6 +165,8 @@ final class RunningIngress implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         await(vertx.close());
+        watch.failIfBlocked();
     }
 }

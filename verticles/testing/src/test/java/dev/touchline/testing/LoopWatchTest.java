@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,35 @@ class LoopWatchTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("eventloop")
                 .hasMessageContaining("LoopWatchTest.block");
+    }
+
+    @Test
+    void noticesALoopThatComputesForTooLongMoreThanOnce() throws Exception {
+        LoopWatch watch = LoopWatch.begin();
+        Vertx vertx = Vertx.vertx();
+        for (int i = 0; i < 3; i++) {
+            CountDownLatch over = new CountDownLatch(1);
+            vertx.runOnContext(now -> {
+                compute();
+                over.countDown();
+            });
+            assertThat(over.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        watch.close();
+        await(vertx.close());
+
+        assertThatThrownBy(watch::failIfBlocked)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("LoopWatchTest.compute");
+    }
+
+    /** Works for 150 ms of processor time, however long that takes. */
+    private static void compute() {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long until = clock.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(150);
+        while (clock.getCurrentThreadCpuTime() < until) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.touchline.ingress.http;
 
+import dev.touchline.mesh.admission.Ending;
+import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.admission.Permit;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,21 +25,31 @@ final class ConnectionWatch {
     private final List<Watched> abandoned = new ArrayList<>();
     private final Duration headTimeout;
     private final Duration idleTimeout;
+    private final Limiter places;
     private final LongSupplier nanoTime;
     private boolean leaving;
 
-    ConnectionWatch(Duration headTimeout, Duration idleTimeout, LongSupplier nanoTime) {
+    ConnectionWatch(Duration headTimeout, Duration idleTimeout, Limiter places, LongSupplier nanoTime) {
         this.headTimeout = headTimeout;
         this.idleTimeout = idleTimeout;
+        this.places = places;
         this.nanoTime = nanoTime;
     }
 
-    /** A client has connected and now owes us the head of its first request. */
+    /** A client has connected and now owes us the head of its first request, or finds every place taken and has to go. */
     void opened(HttpConnection connection) {
+        Optional<Permit> place = places.acquire();
+        if (place.isEmpty()) {
+            connection.close();
+            return;
+        }
         Watched watched = new Watched();
         connections.put(connection, watched);
         watched.within(headTimeout, connection::close);
-        connection.closeHandler(closed -> forget(connection));
+        connection.closeHandler(closed -> {
+            place.get().end(Ending.DONE);
+            forget(connection);
+        });
     }
 
     /** The work for a client that has gone goes on, and still has its deadline. */

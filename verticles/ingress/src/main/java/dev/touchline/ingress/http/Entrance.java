@@ -21,19 +21,25 @@ final class Entrance implements Handler<RoutingContext> {
     private final ConnectionWatch watch;
     private final RequestMetrics metrics;
     private final Tracer tracer;
+    private final CrossOrigin crossOrigin;
     private final Duration bodyTimeout;
 
     Entrance(ConnectionWatch watch, Gate gate) {
         this.watch = watch;
         this.metrics = gate.metrics();
         this.tracer = gate.tracer();
+        this.crossOrigin = gate.crossOrigin();
         this.bodyTimeout = gate.patience().body();
     }
 
     @Override
     public void handle(RoutingContext context) {
-        begin(context);
-        context.next();
+        Exchange exchange = begin(context);
+        if (crossOrigin.isAsked(context.request())) {
+            exchange.send(crossOrigin.welcome());
+        } else {
+            context.next();
+        }
     }
 
     /** Begins an exchange for a request that may never have reached the router. */
@@ -46,6 +52,7 @@ final class Entrance implements Handler<RoutingContext> {
         } else {
             watched.settled();
         }
+        crossOrigin.greet(context);
         metrics.begun();
         context.addEndHandler(sent -> end(exchange, context, sent.succeeded()));
         return exchange;

@@ -11,6 +11,8 @@ import java.time.Clock;
  * What the requests of all event loops go through. Safe for use by any thread.
  *
  * @param limiter bounds the requests under way
+ * @param connections bounds the connections that are open
+ * @param crossOrigin knows whose pages may read replies
  * @param doorkeeper lets requests in
  * @param audit remembers who changed what
  * @param bodyLimit largest body that is read as a whole, in bytes
@@ -23,6 +25,8 @@ import java.time.Clock;
  */
 public record Gate(
         Limiter limiter,
+        Limiter connections,
+        CrossOrigin crossOrigin,
         Doorkeeper doorkeeper,
         AuditLog audit,
         long bodyLimit,

@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** Answers what is not HTTP: it never reaches the router, and its connection is closed. */
 final class InvalidRequests implements Handler<HttpServerRequest> {
+    private static final int UNKNOWN_VERSION = 505;
+
     private final Problems problems;
     private final RequestMetrics metrics;
 
@@ -29,10 +31,7 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
         Throwable cause = result == null ? null : result.cause();
         Traceparent trace = Traceparent.create();
         int status = statusOf(cause);
-        Failure failure = status == 400
-                ? Failure.of(Category.INVALID, "bad-request", "This is not a request of HTTP version 1.1.")
-                : Failure.of(Category.INVALID, "head-too-large", "The request line or the headers are too long.");
-        Reply reply = problems.reply(status, failure, "/", trace);
+        Reply reply = problems.reply(status, failureOf(status), "/", trace);
         HttpServerResponse response = request.response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type());
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -43,9 +42,22 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
     }
 
     private static int statusOf(Throwable cause) {
+        if (cause instanceof VersionGuard.UnknownVersion) {
+            return UNKNOWN_VERSION;
+        }
         if (cause instanceof TooLongHttpLineException) {
             return 414;
         }
         return cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    }
+
+    private static Failure failureOf(int status) {
+        return switch (status) {
+            case UNKNOWN_VERSION ->
+                Failure.of(
+                        Category.INVALID, "unknown-http-version", "This server speaks HTTP/1.1; send the request so.");
+            case 400 -> Failure.of(Category.INVALID, "bad-request", "This is not a request of HTTP version 1.1.");
+            default -> Failure.of(Category.INVALID, "head-too-large", "The request line or the headers are too long.");
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.touchline.ingress.http;
 import dev.touchline.ingress.contract.ApiContract;
 import dev.touchline.ingress.contract.ParameterCheck;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -15,19 +16,26 @@ public final class Reception {
     private final Gate gate;
     private final ConnectionWatch watch;
     private final Streams streams;
+    private final VersionGuard versions = new VersionGuard();
 
     /** A reception that leads through the given gate. */
     public Reception(Gate gate) {
         this.gate = gate;
-        this.watch = new ConnectionWatch(gate.patience().head(), gate.patience().idle(), System::nanoTime);
+        this.watch = new ConnectionWatch(
+                gate.patience().head(), gate.patience().idle(), gate.connections(), System::nanoTime);
         this.streams = new Streams(gate.streams(), System::nanoTime);
     }
 
     /** Lets a server, which does not listen yet, answer the given operations as the contract describes them. */
     public HttpServer receiveAt(HttpServer server, Vertx vertx, ApiContract contract, List<Operation> operations) {
-        return server.connectionHandler(watch::opened)
+        return server.connectionHandler(this::opened)
                 .invalidRequestHandler(new InvalidRequests(gate.problems(), gate.metrics()))
                 .requestHandler(router(vertx, contract, operations));
+    }
+
+    private void opened(HttpConnection connection) {
+        versions.watch(connection);
+        watch.opened(connection);
     }
 
     /** Ends what keeps us waiting for too long; to be called several times a second. */

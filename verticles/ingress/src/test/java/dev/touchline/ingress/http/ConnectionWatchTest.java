@@ -2,6 +2,8 @@ package dev.touchline.ingress.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchline.mesh.admission.Limit;
+import dev.touchline.mesh.admission.Limiter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionWatchTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    private final ConnectionWatch watch = new ConnectionWatch(Duration.ofSeconds(5), Duration.ofSeconds(30), now::get);
+    private final ConnectionWatch watch =
+            new ConnectionWatch(Duration.ofSeconds(5), Duration.ofSeconds(30), new Limiter(Limit.fixed(1)), now::get);
     private final AtomicInteger ended = new AtomicInteger();
 
     /** The identity of a connection is all that the watch needs of it here. */

@@ -99,6 +99,8 @@ class StreamsTest {
     private static Gate gate(StreamRules streams) {
         return new Gate(
                 new Limiter(Limit.fixed(1)),
+                new Limiter(Limit.fixed(100)),
+                new CrossOrigin(List.of()),
                 new Doorkeeper(new Policy(new ApiKeys(List.of()), List.of(), Optional.empty(), Optional.empty())),
                 new AuditLog(),
                 1_000,
