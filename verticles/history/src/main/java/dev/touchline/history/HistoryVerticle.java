@@ -194,6 +194,7 @@ public final class HistoryVerticle extends VerticleBase {
                 serve(HistoryEndpoints.UPDATE_TASK, writers, (progress, call) -> tasks.update(progress)),
                 serve(HistoryEndpoints.REOPEN_TASK, READERS, (task, call) -> tasks.reopen(task)),
                 serve(HistoryEndpoints.TASK, TASK_READERS, (query, call) -> tasks.find(query)),
+                serve(HistoryEndpoints.TASK_STEPS, TASK_READERS, (query, call) -> tasks.steps(query)),
                 serve(HistoryEndpoints.TASKS, READERS, (query, call) -> tasks.list(query))));
     }
 

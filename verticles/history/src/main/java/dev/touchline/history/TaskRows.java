@@ -7,6 +7,7 @@ import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskStep;
 import dev.touchline.mesh.json.Json;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class TaskRows {
      * for it at the same time would stand and wait: to be done off them, before the first task.
      */
     static void prepare() {
-        for (Class<?> type : List.of(PredictionRequest.class, Prediction.class, Failure.class)) {
+        for (Class<?> type : List.of(PredictionRequest.class, Prediction.class, Failure.class, TaskStep[].class)) {
             Json.mapper().readerFor(type);
             Json.mapper().writerFor(type);
         }
@@ -43,6 +44,17 @@ final class TaskRows {
                 Optional.ofNullable(row.getOffsetDateTime("next_attempt_at")).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("result")).map(json -> read(json, Prediction.class)),
                 Optional.ofNullable(row.getString("failure")).map(json -> read(json, Failure.class)));
+    }
+
+    /** Its steps; a task that has not moved since before they were noted has one, to where it stands. */
+    static List<TaskStep> steps(Row row) {
+        List<TaskStep> noted = List.of(read(row.getString("steps"), TaskStep[].class));
+        if (!noted.isEmpty()) {
+            return noted;
+        }
+        Task task = read(row);
+        return List.of(
+                new TaskStep(1, task.state(), task.attempts(), task.updatedAt(), task.nextAttemptAt(), task.failure()));
     }
 
     static PredictionRequest request(Row row) {

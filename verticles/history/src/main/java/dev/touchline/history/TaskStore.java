@@ -9,6 +9,8 @@ import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskSteps;
+import dev.touchline.contracts.task.TaskStepsQuery;
 import dev.touchline.contracts.task.TasksQuery;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -31,6 +33,8 @@ import java.util.Optional;
  */
 final class TaskStore {
     private static final String FIND = "select " + TaskRows.COLUMNS + " from tasks where id = $1";
+    private static final String STEPS =
+            "select " + TaskRows.COLUMNS + ", steps::text as steps from tasks where id = $1";
     /** Each state by itself, so that a few open tasks are found among very many ended ones by the index. */
     private static final String LIST = "select t.* from unnest($1::text[]) as s(state) cross join lateral (select "
             + TaskRows.COLUMNS + " from tasks where state = s.state"
@@ -78,11 +82,20 @@ final class TaskStore {
 
     /** The task with this id. */
     Future<Task> find(TaskQuery query) {
-        return database.query("find_task", FIND, Tuple.of(query.id())).map(rows -> {
+        return row(FIND, query.id()).map(TaskRows::read);
+    }
+
+    /** The task with this id, and how it came to where it stands. */
+    Future<TaskSteps> steps(TaskStepsQuery query) {
+        return row(STEPS, query.id()).map(row -> new TaskSteps(TaskRows.read(row), TaskRows.steps(row)));
+    }
+
+    private Future<Row> row(String sql, String id) {
+        return database.query("find_task", sql, Tuple.of(id)).map(rows -> {
             if (rows.size() == 0) {
                 throw TaskRows.unknown();
             }
-            return TaskRows.read(rows.iterator().next());
+            return rows.iterator().next();
         });
     }
 

@@ -10,6 +10,8 @@ import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskSteps;
+import dev.touchline.contracts.task.TaskStepsQuery;
 import dev.touchline.contracts.task.TasksQuery;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -49,6 +51,10 @@ final class TaskDesk {
 
     Future<Task> find(String id) {
         return Await.on(context, () -> tasks.find(new TaskQuery(id, Optional.empty())));
+    }
+
+    Future<TaskSteps> steps(String id) {
+        return Await.on(context, () -> tasks.steps(new TaskStepsQuery(id)));
     }
 
     Future<TaskList> list(TasksQuery query) {

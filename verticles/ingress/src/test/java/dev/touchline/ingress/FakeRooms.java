@@ -22,6 +22,8 @@ import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskStep;
+import dev.touchline.contracts.task.TaskSteps;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Rooms that answer over a real bus with what a test tells them to. They remember what they were asked. */
 final class FakeRooms {
@@ -47,6 +50,8 @@ final class FakeRooms {
     final Queue<MatchesQuery> matchQueries = new ConcurrentLinkedQueue<>();
     final Queue<ImportMatches> imports = new ConcurrentLinkedQueue<>();
     final Map<String, Task> tasks = new ConcurrentHashMap<>();
+    final Map<String, List<TaskStep>> steps = new ConcurrentHashMap<>();
+    final AtomicInteger stepsAsked = new AtomicInteger();
     final Map<String, String> taskByKey = new ConcurrentHashMap<>();
 
     final Queue<PauseQueue> pauses = new ConcurrentLinkedQueue<>();
@@ -103,6 +108,10 @@ final class FakeRooms {
                     matchQueries.add(query);
                     return Future.succeededFuture(Samples.matches());
                 }),
+                serve(bus, HistoryEndpoints.TASK_STEPS, (query, call) -> {
+                    stepsAsked.incrementAndGet();
+                    return find(query.id()).map(task -> new TaskSteps(task, stepsOf(task)));
+                }),
                 serve(bus, HistoryEndpoints.IMPORT, (rows, call) -> {
                     imports.add(rows);
                     return imported.answer(rows, call);
@@ -155,6 +164,12 @@ final class FakeRooms {
         tasks.put(task.id(), task);
         wanted.idempotencyKey().ifPresent(key -> taskByKey.put(key, task.id()));
         return Future.succeededFuture(task);
+    }
+
+    private List<TaskStep> stepsOf(Task task) {
+        TaskStep only =
+                new TaskStep(1, task.state(), task.attempts(), task.updatedAt(), Optional.empty(), task.failure());
+        return steps.getOrDefault(task.id(), List.of(only));
     }
 
     private Future<Task> find(String id) {

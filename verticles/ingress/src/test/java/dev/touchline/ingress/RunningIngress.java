@@ -34,6 +34,7 @@ final class RunningIngress implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Metrics metrics = new Metrics();
     final FakeRooms rooms = new FakeRooms();
+    final DirectBus bus;
     final int port;
     final CachedHealthChecks checks;
     final Lifecycle lifecycle;
@@ -48,7 +49,7 @@ final class RunningIngress implements AutoCloseable {
     }
 
     private RunningIngress(IngressConfig config, boolean neighbours) {
-        DirectBus bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
+        bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
         checks = new CachedHealthChecks(vertx);
         Ingress ingress = new Ingress(
                 config,

@@ -5,6 +5,8 @@ import dev.touchline.contracts.Event;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskQuery;
+import dev.touchline.contracts.task.TaskSteps;
+import dev.touchline.contracts.task.TaskStepsQuery;
 import dev.touchline.contracts.task.TasksQuery;
 
 /** Addresses of the history room. */
@@ -68,6 +70,10 @@ public final class HistoryEndpoints {
     /** Lists tasks, the newest first. */
     public static final Endpoint<TasksQuery, TaskList> TASKS =
             Endpoint.idempotent("touchline.history.tasks.v1", TasksQuery.class, TaskList.class);
+
+    /** Tells how a task came to where it stands; an unknown id is a {@code NOT_FOUND} failure. */
+    public static final Endpoint<TaskStepsQuery, TaskSteps> TASK_STEPS =
+            Endpoint.idempotent("touchline.history.task-steps.v1", TaskStepsQuery.class, TaskSteps.class);
 
     /** Makes a failed task one that was just accepted; {@code CONFLICT} when it has not failed. */
     public static final Endpoint<ReopenTask, Task> REOPEN_TASK =

@@ -13,6 +13,7 @@ public final class TaskOperations {
     public static List<Operation> over(Bus bus, ReplyJson json) {
         return List.of(
                 new TaskOperation(bus, json),
+                new TaskEventsOperation(bus, json),
                 new TaskStatusOperation(bus, json),
                 new CancelTaskOperation(bus, json),
                 new TasksOperation(bus, json));

@@ -72,6 +72,16 @@ public final class TaskReplies {
             Optional<Prediction> result,
             Optional<Error> error) {}
 
+    /** A change of a task's state, with its result where that is the last. */
+    public record Step(
+            String taskId,
+            String status,
+            int attempts,
+            Instant at,
+            Optional<Instant> nextAttemptAt,
+            Optional<Prediction> result,
+            Optional<Error> error) {}
+
     /** A new task in the names of earlier systems. */
     public record Submitted(String taskId, String status, String statusUrl) {}
 
