@@ -108,6 +108,7 @@ public final class DispatchVerticle extends VerticleBase {
         int taskPermits = config.maxTaskWaiters() + QUICK_PERMITS;
         return Future.all(List.of(
                 kept(bus.serve(DispatchEndpoints.PREDICT, config.maxWaiting(), dispatch.predicting()::predict)),
+                kept(bus.serve(DispatchEndpoints.FOLLOW, config.maxWaiting(), dispatch.predicting()::follow)),
                 kept(bus.serve(DispatchEndpoints.SUBMIT, QUICK_PERMITS, dispatch.keeper()::accept)),
                 kept(bus.serve(DispatchEndpoints.CANCEL, QUICK_PERMITS, dispatch.tasks()::cancel)),
                 kept(bus.serve(DispatchEndpoints.TASK, taskPermits, dispatch.waiters()::find)),

@@ -89,6 +89,7 @@ class DescribedTrafficIT {
             value = {
                 "touchline.dispatch.predict.v1      | " + QUESTION,
                 "touchline.dispatch.predict.v1      | {'subject':{'kind':'raw-features','features':{}},'explain':false}",
+                "touchline.dispatch.follow.v1       | {'id':'f','request':" + QUESTION + "}",
                 "touchline.dispatch.task.v1         | {'id':'" + TASK + "','wait_for':'PT20S'}",
                 "touchline.dispatch.tasks.v1        | {'states':[],'limit':10}",
                 "touchline.dispatch.queues.v1       | {}",
@@ -99,6 +100,7 @@ class DescribedTrafficIT {
                 "touchline.history.competitions.v1  | {}",
                 "touchline.history.matches.v1       | {'limit':20}",
                 "touchline.history.task.v1          | {'id':'" + TASK + "'}",
+                "touchline.history.task-steps.v1    | {'id':'" + TASK + "'}",
                 "touchline.history.tasks.v1         | {'states':['succeeded'],'limit':10}",
                 "touchline.history.dead-letters.v1  | {'limit':10}",
                 "touchline.scoring.model.v1         | {}"
@@ -137,6 +139,7 @@ class DescribedTrafficIT {
     void everyEventIsWhatIsDescribed() {
         Set<String> heard = new TreeSet<>();
         Set<String> wanted = Set.of(
+                "touchline.event.hop-passed.v1",
                 "touchline.event.node-seen.v1",
                 "touchline.event.task-updated.v1",
                 "touchline.event.team-state-moved.v1",
@@ -175,6 +178,8 @@ class DescribedTrafficIT {
         String submit = "{'id':'" + TASK + "','request':" + QUESTION + "}";
         JsonNode submitted = bus.ask("touchline.dispatch.submit.v1", Http.JSON.readTree(submit.replace('\'', '"')));
         api.check("Task", submitted.path("body"));
+        String follow = "{'id':'f','request':" + QUESTION.replace("Chelsea", "Everton") + "}";
+        bus.ask("touchline.dispatch.follow.v1", Http.JSON.readTree(follow.replace('\'', '"')));
         process.http().upload("/matches", "text/csv", Results.losingStreakOf("Arsenal"));
         process.http().post("/ops/queues/ml/pause", "");
         process.http().post("/ops/queues/ml/resume", "");

@@ -15,6 +15,10 @@ public final class DispatchEndpoints {
     public static final Endpoint<PredictionRequest, Prediction> PREDICT =
             Endpoint.idempotent("touchline.dispatch.predict.v1", PredictionRequest.class, Prediction.class);
 
+    /** Predicts now, and tells of the way by {@link #HOP_PASSED}. */
+    public static final Endpoint<FollowPrediction, FollowedPrediction> FOLLOW =
+            Endpoint.idempotent("touchline.dispatch.follow.v1", FollowPrediction.class, FollowedPrediction.class);
+
     /** Accepts a prediction as a task; the reply means that the task is kept and survives a restart. */
     public static final Endpoint<SubmitTask, Task> SUBMIT =
             Endpoint.idempotent("touchline.dispatch.submit.v1", SubmitTask.class, Task.class);
@@ -46,6 +50,9 @@ public final class DispatchEndpoints {
     /** The doorbell: a task has changed its state, and whoever waits for it should look. */
     public static final Event<TaskUpdated> TASK_UPDATED =
             new Event<>("touchline.event.task-updated.v1", TaskUpdated.class);
+
+    /** A question that is followed has come to a place. Told of such questions only; others cost nothing. */
+    public static final Event<HopPassed> HOP_PASSED = new Event<>("touchline.event.hop-passed.v1", HopPassed.class);
 
     private DispatchEndpoints() {}
 }

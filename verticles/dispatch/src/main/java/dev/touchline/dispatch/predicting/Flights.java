@@ -2,6 +2,7 @@ package dev.touchline.dispatch.predicting;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.dispatch.Hop;
 import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
@@ -38,6 +39,9 @@ final class Flights<K, R> {
         /** The latest deadline of those who wait; it moves when somebody with more time joins. */
         Deadline deadline();
 
+        /** Tells those who follow a question of this flight that it has come to a place. */
+        void passed(Hop hop);
+
         /** The trace of whoever began the flight, until the latest deadline. */
         Call call();
     }
@@ -47,9 +51,10 @@ final class Flights<K, R> {
      *
      * @param work does it; called at most once per flight
      * @param shared what those who only joined get in place of the result
+     * @param hops hears from now on where the work of the flight comes to
      * @return fails with {@code TIMEOUT} at the call's deadline, {@code OVERLOADED} when too many wait, else as the work does
      */
-    Future<R> join(K key, Call call, Function<Progress, Future<R>> work, UnaryOperator<R> shared) {
+    Future<R> join(K key, Call call, Function<Progress, Future<R>> work, UnaryOperator<R> shared, Hops hops) {
         if (call.deadline().passed(clock)) {
             return Future.failedFuture(late());
         }
@@ -58,11 +63,11 @@ final class Flights<K, R> {
         }
         Flight flight = underWay.get(key);
         if (flight != null) {
-            return flight.board(call.deadline(), shared);
+            return flight.board(call.deadline(), shared, hops);
         }
         Flight fresh = new Flight(call);
         underWay.put(key, fresh);
-        Future<R> answer = fresh.board(call.deadline(), UnaryOperator.identity());
+        Future<R> answer = fresh.board(call.deadline(), UnaryOperator.identity(), hops);
         Future.succeededFuture(fresh).compose(work::apply).onComplete(result -> {
             underWay.remove(key, fresh);
             fresh.land(result);
@@ -106,11 +111,16 @@ final class Flights<K, R> {
             return new Call(latest, first.traceparent());
         }
 
-        Future<R> board(Deadline deadline, UnaryOperator<R> shared) {
+        @Override
+        public void passed(Hop hop) {
+            waiters.forEach(waiter -> waiter.hops.passed(hop));
+        }
+
+        Future<R> board(Deadline deadline, UnaryOperator<R> shared, Hops hops) {
             if (deadline.at().isAfter(latest.at())) {
                 latest = deadline;
             }
-            Waiter waiter = new Waiter(this, shared);
+            Waiter waiter = new Waiter(this, shared, hops);
             waiters.add(waiter);
             waiting++;
             waiter.timer = timers.after(deadline.remaining(clock), waiter::giveUp);
@@ -134,11 +144,13 @@ final class Flights<K, R> {
         private final Promise<R> answer = Promise.promise();
         private final Flight flight;
         private final UnaryOperator<R> shared;
+        private final Hops hops;
         private Timers.Timer timer;
 
-        Waiter(Flight flight, UnaryOperator<R> shared) {
+        Waiter(Flight flight, UnaryOperator<R> shared, Hops hops) {
             this.flight = flight;
             this.shared = shared;
+            this.hops = hops;
         }
 
         void giveUp() {

@@ -1,6 +1,8 @@
 package dev.touchline.dispatch.predicting;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.touchline.contracts.dispatch.FollowPrediction;
+import dev.touchline.contracts.dispatch.FollowedPrediction;
 import dev.touchline.contracts.history.StateMoved;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /** The part of the room that answers questions at once. Confined to one thread. */
 public final class Predicting {
     private final Versions versions = new Versions();
+    private final Bus bus;
     private final Predictor predictor;
 
     /**
@@ -38,6 +41,7 @@ public final class Predicting {
      */
     public Predicting(
             Bus bus, Bounds bounds, Optional<SharedCache> shared, MeterRegistry registry, Clock clock, Timers timers) {
+        this.bus = bus;
         MemoryCache memory = new MemoryCache(bounds.cacheEntries(), bounds.cacheTtl(), Ticker.systemTicker());
         predictor = new Predictor(
                 bus,
@@ -59,6 +63,12 @@ public final class Predicting {
      */
     public Future<Prediction> predict(PredictionRequest request, Call call) {
         return predictor.predict(request, call);
+    }
+
+    /** The same, and tells by events which places the question comes to. */
+    public Future<FollowedPrediction> follow(FollowPrediction asked, Call call) {
+        Following following = new Following(bus, asked.id());
+        return predictor.predict(asked.request(), call, following).map(following::to);
     }
 
     /** Another model answers from now on. */

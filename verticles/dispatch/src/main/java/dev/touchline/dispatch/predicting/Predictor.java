@@ -3,6 +3,7 @@ package dev.touchline.dispatch.predicting;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.contracts.dispatch.Hop;
 import dev.touchline.contracts.history.FeatureQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.MatchFeatures;
@@ -57,26 +58,33 @@ final class Predictor {
         this.clock = clock;
     }
 
+    /** The same for a question that nobody follows. */
+    Future<Prediction> predict(PredictionRequest request, Call call) {
+        return predict(request, call, Hops.UNHEARD);
+    }
+
     /**
      * Answers one question.
      *
+     * @param hops hears which places it comes to; none when the answer is in the cache
      * @return fails as history and scoring do, with {@code TIMEOUT} at the call's deadline, and with {@code OVERLOADED} when
      *     too many wait already
      */
-    Future<Prediction> predict(PredictionRequest request, Call call) {
+    Future<Prediction> predict(PredictionRequest request, Call call, Hops hops) {
         long begun = System.nanoTime();
         metrics.asked(request.subject());
         if (request.subject() instanceof Subject.StoredMatch stored) {
             Trail.about(LogField.MATCH_ID, Long.toString(stored.matchId()));
         }
-        return look(request, call)
+        return look(request, call, hops)
                 .onComplete(done -> metrics.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
-    private Future<Prediction> look(PredictionRequest request, Call call) {
+    private Future<Prediction> look(PredictionRequest request, Call call, Hops hops) {
         try {
             QuestionKey question = QuestionKey.of(request, clock);
-            return cached(question).compose(hit -> hit.isPresent() ? hit(hit.get()) : miss(question, request, call));
+            return cached(question)
+                    .compose(hit -> hit.isPresent() ? hit(hit.get()) : miss(question, request, call, hops));
         } catch (FailureException refused) {
             return Future.failedFuture(refused);
         }
@@ -94,13 +102,14 @@ final class Predictor {
         return Future.succeededFuture(prediction);
     }
 
-    private Future<Prediction> miss(QuestionKey question, PredictionRequest request, Call call) {
+    private Future<Prediction> miss(QuestionKey question, PredictionRequest request, Call call, Hops hops) {
         metrics.miss();
         return flights.join(
                 versions.flight(question),
                 call,
                 flight -> compute(question, request, flight),
-                prediction -> prediction.as(CacheStatus.COALESCED));
+                prediction -> prediction.as(CacheStatus.COALESCED),
+                hops);
     }
 
     private Future<Prediction> compute(QuestionKey question, PredictionRequest request, Flights.Progress flight) {
@@ -120,12 +129,14 @@ final class Predictor {
     }
 
     private Future<MatchFeatures> features(Subject subject, Flights.Progress flight) {
+        flight.passed(Hop.FEATURES);
         long askedAt = versions.state().changes();
         return ask(HistoryEndpoints.FEATURES, new FeatureQuery(subject), flight)
                 .onSuccess(found -> versions.state().answered(found.provenance().stateVersion(), askedAt));
     }
 
     private Future<Score> score(Features features, boolean explain, Flights.Progress flight) {
+        flight.passed(Hop.SCORING);
         long askedAt = versions.model().changes();
         return ask(ScoringEndpoints.SCORE, new ScoreRequest(features, explain), flight)
                 .onSuccess(score -> versions.model().answered(score.model().runId(), askedAt));

@@ -28,7 +28,8 @@ class FlightsTest {
                     progress.set(flight);
                     return result.future();
                 },
-                shared -> shared + " shared");
+                shared -> shared + " shared",
+                Hops.UNHEARD);
     }
 
     private static Category categoryOf(Future<?> failed) {
@@ -94,7 +95,8 @@ class FlightsTest {
                 flight -> {
                     throw new IllegalStateException("broken");
                 },
-                shared -> shared);
+                shared -> shared,
+                Hops.UNHEARD);
 
         assertThat(answer.cause()).hasMessage("broken");
         assertThat(flights.waiting()).isZero();

@@ -2,6 +2,8 @@ package dev.touchline.dispatch.room;
 
 import dev.touchline.contracts.dispatch.CancelTask;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.FollowPrediction;
+import dev.touchline.contracts.dispatch.FollowedPrediction;
 import dev.touchline.contracts.dispatch.PauseQueue;
 import dev.touchline.contracts.dispatch.QueueList;
 import dev.touchline.contracts.dispatch.QueuesQuery;
@@ -81,6 +83,10 @@ final class Room {
 
     Future<Prediction> predict(PredictionRequest request, Duration patience) {
         return bus.request(DispatchEndpoints.PREDICT, request, within(patience));
+    }
+
+    Future<FollowedPrediction> follow(String id, PredictionRequest request) {
+        return bus.request(DispatchEndpoints.FOLLOW, new FollowPrediction(id, request), within(LONG));
     }
 
     Future<Task> submit(String home) {

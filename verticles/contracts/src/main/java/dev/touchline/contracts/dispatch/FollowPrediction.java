@@ -1,0 +1,17 @@
+package dev.touchline.contracts.dispatch;
+
+import dev.touchline.contracts.prediction.PredictionRequest;
+import java.util.Objects;
+
+/**
+ * Asks for a prediction and to be told of its way.
+ *
+ * @param id the caller's own name of the question, which no other caller uses
+ * @param request what to predict
+ */
+public record FollowPrediction(String id, PredictionRequest request) {
+    public FollowPrediction {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(request, "request");
+    }
+}
