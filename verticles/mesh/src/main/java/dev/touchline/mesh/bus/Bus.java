@@ -31,4 +31,13 @@ public interface Bus {
 
     /** Hears an event until the subscription is cancelled. */
     <E> Future<Subscription> subscribe(Event<E> event, Consumer<E> listener);
+
+    /**
+     * Hears an event as {@link #subscribe} does and, where it is told in this process, also before {@link #publish}
+     * returns: for what must be known to whoever asks next. The listener may hear it twice, and on any thread; it never
+     * blocks.
+     */
+    default <E> Future<Subscription> watch(Event<E> event, Consumer<E> listener) {
+        return subscribe(event, listener);
+    }
 }

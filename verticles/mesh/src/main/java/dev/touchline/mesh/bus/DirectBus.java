@@ -3,25 +3,28 @@ package dev.touchline.mesh.bus;
 import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Event;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.mesh.bus.Neighbours.Neighbour;
 import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The direct lane: request and reply over Vert.x's event bus, in this process or a cluster. Records pass by reference
- * inside the process. Best effort: what must survive a crash takes another lane.
+ * The direct lane: request and reply over Vert.x's event bus, in this process or a cluster. Inside
+ * one process records pass by reference, and a request goes to its neighbour without a message. Best effort: what must survive a crash takes another lane.
  *
  * <p>For an idempotent endpoint it asks again, a bounded number of times, when nobody was there or, in a cluster, no answer
  * came; never after an answer that a repetition cannot change. A request that a leaving consumer turned away is asked again at once,
@@ -34,13 +37,14 @@ public final class DirectBus implements Bus, Lane {
     private static final Logger LOG = LoggerFactory.getLogger(DirectBus.class);
 
     private final Vertx vertx;
-    private final LaneConfig config;
-    private final Clock clock;
     /** Inside one process silence is only slowness, which asking again would make worse. */
     private final boolean answersMayBeLost;
 
+    private final Exchange.Means means;
     private final LaneEnds ends;
     private final Departures departures;
+    private final Neighbours neighbours = new Neighbours();
+    private final Map<String, List<Consumer<Object>>> watchers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> servers = new ConcurrentHashMap<>();
 
     /** A bus over the given Vert.x that traces nothing. */
@@ -62,8 +66,7 @@ public final class DirectBus implements Bus, Lane {
             boolean answersMayBeLost) {
         this.vertx = vertx;
         this.answersMayBeLost = answersMayBeLost;
-        this.config = config;
-        this.clock = clock;
+        means = new Exchange.Means(vertx, neighbours, config, clock);
         ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, this::carry);
         departures = new Departures(vertx);
         RecordCodec.registerOn(vertx.eventBus());
@@ -85,7 +88,24 @@ public final class DirectBus implements Bus, Lane {
         EndpointServer<Q, R> server = ends.server(endpoint, permits, service);
         AtomicInteger serversHere = servers.computeIfAbsent(address, a -> new AtomicInteger());
         BodyReader reader = endpoint.bulk() ? BodyReader.aside(vertx, endpoint.request()) : BodyReader.atOnce();
-        return new DirectServing(server, vertx.eventBus().consumer(address), reader, serversHere, departures).begin();
+        Neighbour neighbour = new Neighbour(server, ((VertxInternal) vertx).getOrCreateContext());
+        return new DirectServing(server, vertx.eventBus().consumer(address), reader, serversHere, departures)
+                .begin()
+                .map(begun -> answersMayBeLost ? begun : nearby(address, neighbour, begun));
+    }
+
+    /** A request from this process takes no message; others still come as one. */
+    private Subscription nearby(String address, Neighbour neighbour, Subscription served) {
+        neighbours.came(address, neighbour);
+        // Vert.x takes a consumer away with its verticle, cancelled or not.
+        neighbour.context().addCloseHook(closed -> {
+            neighbours.left(address, neighbour);
+            closed.succeed();
+        });
+        return () -> {
+            neighbours.left(address, neighbour);
+            return served.cancel();
+        };
     }
 
     @Override
@@ -95,19 +115,35 @@ public final class DirectBus implements Bus, Lane {
 
     @Override
     public <E> void publish(Event<E> event, E body) {
+        for (Consumer<Object> watcher : watchers.getOrDefault(event.address(), List.of())) {
+            watcher.accept(body);
+        }
         vertx.eventBus().publish(event.address(), body, RecordCodec.RECORD);
     }
 
     @Override
     public <E> Future<Subscription> subscribe(Event<E> event, Consumer<E> listener) {
         MessageConsumer<Object> consumer =
-                vertx.eventBus().consumer(event.address(), message -> tell(event, listener, message));
+                vertx.eventBus().consumer(event.address(), message -> tell(event, listener, message.body()));
         return consumer.completion().map(consumer::unregister);
     }
 
-    private static <E> void tell(Event<E> event, Consumer<E> listener, Message<Object> message) {
+    @Override
+    public <E> Future<Subscription> watch(Event<E> event, Consumer<E> listener) {
+        Consumer<Object> watcher = body -> tell(event, listener, body);
+        List<Consumer<Object>> others = watchers.computeIfAbsent(event.address(), a -> new CopyOnWriteArrayList<>());
+        others.add(watcher);
+        return subscribe(event, listener)
+                .<Subscription>map(heard -> () -> {
+                    others.remove(watcher);
+                    return heard.cancel();
+                })
+                .onFailure(unheard -> others.remove(watcher));
+    }
+
+    private static <E> void tell(Event<E> event, Consumer<E> listener, Object body) {
         try {
-            listener.accept(Body.read(message.body(), event.body()));
+            listener.accept(Body.read(body, event.body()));
         } catch (FailureException unreadable) {
             LOG.warn("{}: an event was not readable: {}", event.address(), unreadable.getMessage());
         } catch (RuntimeException thrown) {
@@ -116,7 +152,10 @@ public final class DirectBus implements Bus, Lane {
     }
 
     private <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
-        if (endpoint.bulk() && vertx.isClustered()) {
+        R answer = answerAtOnce(endpoint, request);
+        if (answer != null) {
+            asked.answered(answer);
+        } else if (endpoint.bulk() && vertx.isClustered()) {
             vertx.executeBlocking(() -> new Encoded(Json.write(request)), false)
                     .onSuccess(written -> send(endpoint, written, call, asked))
                     .onFailure(thrown -> asked.failed(FailureException.failureOf(thrown)));
@@ -125,8 +164,15 @@ public final class DirectBus implements Bus, Lane {
         }
     }
 
+    /** What a neighbour says on the spot; null where none does, or the caller is on no event loop to hear it. */
+    private <Q, R> R answerAtOnce(Endpoint<Q, R> endpoint, Q request) {
+        Neighbour neighbour = neighbours.any(endpoint.address());
+        ContextInternal caller = neighbour == null ? null : ContextInternal.current();
+        Object answer = caller != null && caller.inThread() ? neighbour.server().atOnce(request) : null;
+        return endpoint.reply().isInstance(answer) ? endpoint.reply().cast(answer) : null;
+    }
+
     private <Q, R> void send(Endpoint<Q, R> endpoint, Object request, Call call, Asked<R> asked) {
-        new Exchange<>(vertx, endpoint, config, clock, request, answersMayBeLost ? call : call.patiently(), asked)
-                .send();
+        new Exchange<>(means, endpoint, request, answersMayBeLost ? call : call.patiently(), asked).send();
     }
 }

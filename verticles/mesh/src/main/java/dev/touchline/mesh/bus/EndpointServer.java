@@ -71,6 +71,29 @@ public final class EndpointServer<Q, R> {
         }
     }
 
+    /**
+     * The answer that the service has at once, on whatever thread; null where it has none, or is to be asked in the usual
+     * way: because nothing is free here, or because spans are kept, which are to show each step.
+     */
+    Object atOnce(Object request) {
+        Optional<Permit> permit = leaving.get() || spans.kept() ? Optional.empty() : limiter.acquire();
+        if (permit.isEmpty()) {
+            return null;
+        }
+        try {
+            R answer = service.atOnce(endpoint.request().cast(request));
+            if (answer != null) {
+                meters.answeredAtOnce();
+            }
+            return answer;
+        } catch (RuntimeException thrown) {
+            // It fails in the usual way too, which tells the caller and the log.
+            return null;
+        } finally {
+            permit.get().end(Ending.DONE);
+        }
+    }
+
     /** From now on requests are turned away, so that whoever still sends them here asks somebody else. */
     public void leave() {
         if (leaving.compareAndSet(false, true)) {

@@ -9,6 +9,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -31,38 +33,33 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
     private static final Failure UNREADABLE =
             Failure.of(Category.BUG, "unreadable-answer", "The service answered in a form that we cannot read.");
 
-    private final Vertx vertx;
+    private final Means means;
     private final Endpoint<Q, R> endpoint;
-    private final LaneConfig config;
-    private final Clock clock;
     private final Object request;
     private final Asked<R> asked;
-    private final MultiMap headers;
+    private final Call call;
     private final long deadline;
-    private final boolean patient;
+    private MultiMap headers;
     private int retriesLeft;
     private int moves;
     private long waitNanos;
     private long askedAt;
 
-    Exchange(
-            Vertx vertx,
-            Endpoint<Q, R> endpoint,
-            LaneConfig config,
-            Clock clock,
-            Object request,
-            Call call,
-            Asked<R> asked) {
-        this.vertx = vertx;
+    /** What the exchanges of one bus work with. */
+    record Means(Vertx vertx, Neighbours neighbours, LaneConfig config, Clock clock) {
+        long millis() {
+            return clock.millis();
+        }
+    }
+
+    Exchange(Means means, Endpoint<Q, R> endpoint, Object request, Call call, Asked<R> asked) {
+        this.means = means;
         this.endpoint = endpoint;
-        this.config = config;
-        this.clock = clock;
         this.request = request;
+        this.call = call;
         this.asked = asked;
-        headers = Headers.of(call);
         deadline = call.deadline().at().toEpochMilli();
-        patient = call.patient();
-        retriesLeft = endpoint.idempotent() ? config.retries() : 0;
+        retriesLeft = endpoint.idempotent() ? means.config().retries() : 0;
     }
 
     @Override
@@ -71,9 +68,14 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
             lost(thrown);
             return;
         }
+        answered(reply.body());
+    }
+
+    /** Somebody answered. */
+    void answered(Object body) {
         R answer;
         try {
-            answer = Body.read(reply.body(), endpoint.reply());
+            answer = Body.read(body, endpoint.reply());
         } catch (FailureException unreadable) {
             Failure failure = unreadable.failure();
             asked.failed(failure.code().equals(TooLarge.CODE) ? failure : UNREADABLE);
@@ -83,29 +85,47 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
     }
 
     void send() {
-        long left = deadline - clock.millis();
+        long left = deadline - means.millis();
         if (left <= 0) {
             asked.silent();
             return;
         }
-        boolean last = retriesLeft == 0 || patient;
-        long timeout =
-                Math.max(1, last ? left : Math.min(left, config.lostAfter().toMillis()));
-        waitNanos = timeout * 1_000_000;
-        askedAt = System.nanoTime();
-        DeliveryOptions options = new DeliveryOptions()
-                .setCodecName(RecordCodec.NAME)
-                .setHeaders(headers)
-                .setSendTimeout(timeout);
+        boolean last = retriesLeft == 0 || call.patient();
+        long lostAfter = means.config().lostAfter().toMillis();
+        long patience = Math.max(1, last ? left : Math.min(left, lostAfter));
         try {
-            vertx.eventBus()
-                    .<Object>request(endpoint.address(), request, options)
-                    .onComplete(this);
+            send(patience);
         } catch (RuntimeException thrown) {
             // The bus is closed, or the request has no form on the wire.
             LOG.warn("{} could not be asked", endpoint.address(), thrown);
             asked.notBegun(NOT_SENT);
         }
+    }
+
+    private void send(long patienceMillis) {
+        Neighbours.Neighbour neighbour = means.neighbours().next(endpoint.address());
+        if (neighbour == null) {
+            sendMessage(patienceMillis);
+        } else {
+            ContextInternal home = ((VertxInternal) means.vertx()).getOrCreateContext();
+            new Visit(this, request, call, home).begin(neighbour, patienceMillis);
+        }
+    }
+
+    private void sendMessage(long patienceMillis) {
+        waitNanos = patienceMillis * 1_000_000;
+        askedAt = System.nanoTime();
+        if (headers == null) {
+            headers = Headers.of(call);
+        }
+        DeliveryOptions options = new DeliveryOptions()
+                .setCodecName(RecordCodec.NAME)
+                .setHeaders(headers)
+                .setSendTimeout(patienceMillis);
+        means.vertx()
+                .eventBus()
+                .<Object>request(endpoint.address(), request, options)
+                .onComplete(this);
     }
 
     private void lost(Throwable thrown) {
@@ -117,12 +137,15 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
                     asked.notBegun(failure);
                 }
             }
-            case SILENCE -> {
-                if (patient || !askAgainLater()) {
-                    asked.silent();
-                }
-            }
+            case SILENCE -> silent();
             case NONE -> failed(FailureWire.read(thrown));
+        }
+    }
+
+    /** Nothing was heard in the time that it had. */
+    void silent() {
+        if (call.patient() || !askAgainLater()) {
+            asked.silent();
         }
     }
 
@@ -130,20 +153,21 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
      * It was certainly not begun, and the bus hands the next one to the next consumer: no reason to wait. Among many
      * requests the turn may come back to the one that leaves, so after some moves it is given the time to be gone.
      */
-    private void turnedAway() {
+    void turnedAway() {
         moves++;
         if (moves <= MOVES_AT_ONCE) {
             asked.retried();
             send();
-        } else if (moves <= MOVES && clock.millis() + MOVE_PAUSE_MILLIS < deadline) {
+        } else if (moves <= MOVES && means.millis() + MOVE_PAUSE_MILLIS < deadline) {
             asked.retried();
-            vertx.setTimer(MOVE_PAUSE_MILLIS, timer -> send());
+            means.vertx().setTimer(MOVE_PAUSE_MILLIS, timer -> send());
         } else if (!askAgainLater()) {
             asked.notBegun(FailureWire.MOVED);
         }
     }
 
-    private void failed(Failure failure) {
+    /** The service failed it. */
+    void failed(Failure failure) {
         if (failure.category() != Category.UNAVAILABLE || !askAgainLater()) {
             asked.failed(failure);
         }
@@ -153,15 +177,15 @@ final class Exchange<Q, R> implements Completable<Message<Object>> {
         if (retriesLeft == 0) {
             return false;
         }
-        int attempt = config.retries() - retriesLeft;
-        long ceiling = Math.max(2, config.retryBackoff().toMillis() << attempt);
+        int attempt = means.config().retries() - retriesLeft;
+        long ceiling = Math.max(2, means.config().retryBackoff().toMillis() << attempt);
         long delay = ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1);
-        if (clock.millis() + delay >= deadline) {
+        if (means.millis() + delay >= deadline) {
             return false;
         }
         retriesLeft--;
         asked.retried();
-        vertx.setTimer(delay, timer -> send());
+        means.vertx().setTimer(delay, timer -> send());
         return true;
     }
 }

@@ -94,6 +94,11 @@ public final class LaneBus implements Bus {
         return direct.subscribe(event, listener);
     }
 
+    @Override
+    public <E> Future<Subscription> watch(Event<E> event, Consumer<E> listener) {
+        return direct.watch(event, listener);
+    }
+
     /** What this process serves now, on every lane. */
     public List<ServedAddress> served() {
         return lanes.stream().flatMap(lane -> lane.served().stream()).toList();

@@ -52,6 +52,10 @@ final class ServedMeters {
         answered.incrementAndGet();
     }
 
+    void answeredAtOnce() {
+        answered.incrementAndGet();
+    }
+
     /** One more server takes requests. */
     void came() {
         servers.incrementAndGet();

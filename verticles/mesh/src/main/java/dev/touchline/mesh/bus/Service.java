@@ -11,4 +11,13 @@ public interface Service<Q, R> {
      * that failure; any other throwable is logged and reaches the caller as a {@code BUG} without its words.
      */
     Future<R> answer(Q request, Call call);
+
+    /**
+     * The answer, where it needs neither waiting nor the context that serves: whoever asks from this process then has it
+     * without a change of threads. Called on any thread, before {@link #answer} and for the same request; null, or a
+     * throwable of any kind, leaves it to that one.
+     */
+    default R atOnce(Q request) {
+        return null;
+    }
 }

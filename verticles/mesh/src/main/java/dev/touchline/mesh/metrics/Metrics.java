@@ -30,8 +30,9 @@ import java.util.UUID;
  *
  * <p>The number of meters is capped: past it a new one counts nowhere, which loses a figure and never memory, and is said
  * in the log and in {@code metrics_meters_refused_total}. Scraped as OpenMetrics, histograms carry exemplars. Labels of
- * Vert.x's meters are those with few values; paths and bus addresses, which hold ids, are not among them. The event
- * bus's own meters are off: the lanes count each request themselves, with its result.
+ * Vert.x's meters are those with few values; paths and bus addresses, which hold ids, are not among them. The meters
+ * of its event bus and of its HTTP servers are off: lanes and ingress count each request themselves, with its result, and
+ * looking up six more meters for a request costs as much as routing it.
  */
 public final class Metrics implements AutoCloseable {
     /** Media type of the classic text format. */
@@ -103,6 +104,7 @@ public final class Metrics implements AutoCloseable {
                 .setRegistryName("touchline-" + UUID.randomUUID())
                 .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
                 .addDisabledMetricsCategory(MetricsDomain.VERTICLES);
     }
 }

@@ -29,6 +29,11 @@ public final class MessageSpans {
         process = "process " + destination;
     }
 
+    /** Whether there is anybody who keeps them. */
+    public boolean kept() {
+        return tracer != Tracer.silent();
+    }
+
     /** Of whoever asks and waits for the answer. */
     public Span requesting(Optional<Traceparent> parent) {
         return begin(SpanKind.CLIENT, request, parent, "request", "send");

@@ -26,6 +26,11 @@ final class Mesh implements BeforeEachCallback, AfterEachCallback {
         return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), true);
     }
 
+    /** A bus inside one process. */
+    DirectBus neighbourly(LaneConfig config) {
+        return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), false);
+    }
+
     static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);

@@ -54,7 +54,7 @@ class MetricsTest {
     }
 
     @Test
-    void countsWhatItsOwnVertxServes() throws Exception {
+    void countsWhatItsOwnVertxAsksForAndLeavesWhatItServesToItsServers() throws Exception {
         HttpServer server = await(vertx.createHttpServer()
                 .requestHandler(request -> request.response().end("hello"))
                 .listen(0, "127.0.0.1"));
@@ -64,8 +64,8 @@ class MetricsTest {
                 .compose(HttpClientResponse::body));
 
         assertThat(metrics.scrape(Metrics.TEXT))
-                .contains("vertx_http_server_requests_total{")
-                .doesNotContain("12345", "vertx_eventbus");
+                .contains("vertx_http_client_requests_total{")
+                .doesNotContain("12345", "vertx_eventbus", "vertx_http_server");
     }
 
     @Test
