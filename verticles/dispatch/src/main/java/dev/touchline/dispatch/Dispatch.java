@@ -66,7 +66,7 @@ record Dispatch(
         Clock clock = around.clock();
         RandomGenerator random = new SplittableRandom();
         return new Workshop(
-                predicting::predict,
+                predicting::answer,
                 new CopyingTaskStore(new HistoryTaskStore(bus, clock, config.historyTimeout()), copies),
                 new Backoff(config.storeRetryBase(), config.storeRetryLimit(), random),
                 new RetryPolicy(

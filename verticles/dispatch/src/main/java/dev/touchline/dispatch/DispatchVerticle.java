@@ -90,8 +90,8 @@ public final class DispatchVerticle extends VerticleBase {
 
     private Future<?> hear() {
         return Future.all(
-                kept(bus.subscribe(ScoringEndpoints.MODEL_LOADED, dispatch.predicting()::modelLoaded)),
-                kept(bus.subscribe(HistoryEndpoints.STATE_MOVED, dispatch.predicting()::stateMoved)),
+                kept(bus.watch(ScoringEndpoints.MODEL_LOADED, dispatch.predicting()::modelLoaded)),
+                kept(bus.watch(HistoryEndpoints.STATE_MOVED, dispatch.predicting()::stateMoved)),
                 kept(bus.subscribe(HistoryEndpoints.QUEUES_PAUSED, dispatch.queues()::heard)),
                 kept(bus.subscribe(DispatchEndpoints.TASK_UPDATED, this::updated)));
     }
@@ -107,7 +107,7 @@ public final class DispatchVerticle extends VerticleBase {
     private Future<?> serve() {
         int taskPermits = config.maxTaskWaiters() + QUICK_PERMITS;
         return Future.all(List.of(
-                kept(bus.serve(DispatchEndpoints.PREDICT, config.maxWaiting(), dispatch.predicting()::predict)),
+                kept(bus.serve(DispatchEndpoints.PREDICT, config.maxWaiting(), dispatch.predicting())),
                 kept(bus.serve(DispatchEndpoints.FOLLOW, config.maxWaiting(), dispatch.predicting()::follow)),
                 kept(bus.serve(DispatchEndpoints.SUBMIT, QUICK_PERMITS, dispatch.keeper()::accept)),
                 kept(bus.serve(DispatchEndpoints.CANCEL, QUICK_PERMITS, dispatch.tasks()::cancel)),

@@ -1,5 +1,6 @@
 package dev.touchline.history;
 
+import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.football.Club;
 import dev.touchline.football.ClubAlias;
 import dev.touchline.football.ClubNames;
@@ -21,7 +22,10 @@ import java.util.TreeSet;
 final class ClubDirectory {
     private static final double UNKNOWN_ELO = 1500;
 
+    /** In the order in which they are listed. */
     private final Map<Club, ClubStanding> standings = new TreeMap<>();
+
+    private final Map<Club, ClubStanding> byClub;
     private final Set<Competition> competitions = new TreeSet<>();
     private final Map<Competition, Integer> sizes = new HashMap<>();
     private final ClubNames names;
@@ -40,6 +44,7 @@ final class ClubDirectory {
         stored.forEach((club, competition) ->
                 standings.put(club, new ClubStanding(club, competition, UNKNOWN_ELO, 0, Optional.empty())));
         state.clubs().forEach(standing -> standings.put(standing.club(), standing));
+        byClub = Map.copyOf(standings);
         competitions.addAll(state.competitions());
         competitions.addAll(stored.values());
         standings.values().forEach(standing -> sizes.merge(standing.competition(), 1, Integer::sum));
@@ -54,8 +59,12 @@ final class ClubDirectory {
         return known == null ? names.resolve(country, spelling) : known;
     }
 
-    /** Whether {@link #resolve} answers at once; any other spelling may take it milliseconds. */
-    boolean usual(String spelling) {
+    /** Whether {@link #resolve} answers at once for both; any other spelling may take it milliseconds. */
+    boolean usual(Subject.Clubs asked) {
+        return usual(asked.home()) && usual(asked.away());
+    }
+
+    private boolean usual(String spelling) {
         return usual.containsKey(new Spelt(Optional.empty(), spelling));
     }
 
@@ -67,7 +76,7 @@ final class ClubDirectory {
 
     /** What is known of a club; an alias may name a club that is none of ours. */
     Optional<ClubStanding> standing(Club club) {
-        return Optional.ofNullable(standings.get(club));
+        return Optional.ofNullable(byClub.get(club));
     }
 
     /** All competitions, in order. */

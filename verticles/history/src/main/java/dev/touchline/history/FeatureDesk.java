@@ -19,10 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Builds the features of a match from the team state. Asks nobody and waits for nothing. */
 final class FeatureDesk {
@@ -112,23 +110,23 @@ final class FeatureDesk {
 
     /** The state knows what happened since: a prediction of the past would be hindsight. */
     private static void refuseThePast(Fixture fixture, LiveState live) {
-        Stream.of(fixture.home(), fixture.away())
-                .flatMap(club -> live.clubs().standing(club).stream())
-                .filter(standing -> standing.lastMatch().isPresent())
-                .max(Comparator.comparing(
-                        (ClubStanding standing) -> standing.lastMatch().orElseThrow()))
-                .filter(standing -> !fixture.date().isAfter(standing.lastMatch().orElseThrow()))
-                .ifPresent(standing -> {
-                    throw invalid(
-                            "kickoff-in-the-past",
-                            "Predictions are for matches to come: give a kick-off after "
-                                    + standing.lastMatch().orElseThrow() + ".",
-                            new Detail(
-                                    "/kickoff",
-                                    "the last known result of "
-                                            + standing.club().name() + " is of "
-                                            + standing.lastMatch().orElseThrow()));
-                });
+        Optional<ClubStanding> home = live.clubs().standing(fixture.home());
+        Optional<ClubStanding> away = live.clubs().standing(fixture.away());
+        boolean homeLast = lastDay(home).isAfter(lastDay(away));
+        if (!fixture.date().isAfter(lastDay(homeLast ? home : away))) {
+            ClubStanding standing = (homeLast ? home : away).orElseThrow();
+            LocalDate last = standing.lastMatch().orElseThrow();
+            throw invalid(
+                    "kickoff-in-the-past",
+                    "Predictions are for matches to come: give a kick-off after " + last + ".",
+                    new Detail(
+                            "/kickoff",
+                            "the last known result of " + standing.club().name() + " is of " + last));
+        }
+    }
+
+    private static LocalDate lastDay(Optional<ClubStanding> club) {
+        return club.flatMap(ClubStanding::lastMatch).orElse(LocalDate.MIN);
     }
 
     private static FailureException invalid(String code, String message, Detail detail) {

@@ -12,6 +12,7 @@ import dev.touchline.history.postgres.EmbeddedPostgres;
 import dev.touchline.history.postgres.ExternalPostgres;
 import dev.touchline.history.postgres.PostgresServer;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Service;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.health.HealthChecks;
@@ -162,7 +163,7 @@ public final class HistoryVerticle extends VerticleBase {
                 new LedgerTable(database), clock, config.ledgerWaiting(), database.batchSizes("record_prediction"));
         int recorders = config.ledgerWaiting() + READERS;
         return Future.all(List.of(
-                serve(HistoryEndpoints.FEATURES, FEATURE_QUERIES, (query, call) -> features(query)),
+                serve(HistoryEndpoints.FEATURES, FEATURE_QUERIES, new FeatureService()),
                 serve(HistoryEndpoints.IMPORT, config.maxImports(), (rows, call) -> imports.run(rows)),
                 serve(
                         HistoryEndpoints.CLUBS,
@@ -218,19 +219,31 @@ public final class HistoryVerticle extends VerticleBase {
         return bus.serve(endpoint, permits, service).onSuccess(subscriptions::add);
     }
 
-    private Future<MatchFeatures> features(FeatureQuery query) {
-        Subject subject = query.subject();
-        if (subject instanceof Subject.Clubs asked) {
+    /** Gives the features of matches; of clubs by their usual names at once, whoever asks. */
+    private final class FeatureService implements Service<FeatureQuery, MatchFeatures> {
+        @Override
+        public Future<MatchFeatures> answer(FeatureQuery query, Call call) {
+            Subject subject = query.subject();
+            if (subject instanceof Subject.Clubs asked) {
+                LiveState live = keeper.live();
+                return live.clubs().usual(asked) ? now(desk.of(asked, live)) : slow.answer(() -> desk.of(asked, live));
+            }
+            if (subject instanceof Subject.StoredMatch stored) {
+                return matches.find(stored.matchId()).map(match -> desk.of(match, keeper.live()));
+            }
+            return Future.failedFuture(Failure.of(
+                            Category.INVALID, "features-given", "Raw features need no history; send them to be scored.")
+                    .asException());
+        }
+
+        @Override
+        public MatchFeatures atOnce(FeatureQuery query) {
             LiveState live = keeper.live();
-            boolean quick = live.clubs().usual(asked.home()) && live.clubs().usual(asked.away());
-            return quick ? now(desk.of(asked, live)) : slow.answer(() -> desk.of(asked, live));
+            return query.subject() instanceof Subject.Clubs asked
+                            && live.clubs().usual(asked)
+                    ? desk.of(asked, live)
+                    : null;
         }
-        if (subject instanceof Subject.StoredMatch stored) {
-            return matches.find(stored.matchId()).map(match -> desk.of(match, keeper.live()));
-        }
-        return Future.failedFuture(
-                Failure.of(Category.INVALID, "features-given", "Raw features need no history; send them to be scored.")
-                        .asException());
     }
 
     private static <R> Future<R> now(R reply) {

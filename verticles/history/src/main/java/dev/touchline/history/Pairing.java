@@ -6,7 +6,6 @@ import dev.touchline.football.Club;
 import dev.touchline.football.ClubStanding;
 import dev.touchline.football.Competition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,9 +56,11 @@ record Pairing(Club home, Club away, Competition competition) {
 
     /** Clubs of two tiers meet, if at all, in a cup or after one has moved: the higher tier's habits come nearest. */
     private static Competition higher(Club home, Club away, ClubDirectory clubs) {
-        return List.of(home, away).stream()
-                .flatMap(club -> clubs.standing(club).map(ClubStanding::competition).stream())
-                .min(Comparator.comparingInt(Competition::tier))
-                .orElseGet(() -> new Competition(home.country(), 1));
+        Optional<Competition> host = clubs.standing(home).map(ClubStanding::competition);
+        Optional<Competition> visitor = clubs.standing(away).map(ClubStanding::competition);
+        if (host.isEmpty() || visitor.isEmpty()) {
+            return host.or(() -> visitor).orElseGet(() -> new Competition(home.country(), 1));
+        }
+        return visitor.get().tier() < host.get().tier() ? visitor.get() : host.get();
     }
 }

@@ -6,6 +6,7 @@ import dev.touchline.contracts.scoring.ScoreRequest;
 import dev.touchline.contracts.scoring.ScoringEndpoints;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.bus.Service;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Kind;
@@ -93,15 +94,24 @@ public final class ScoringVerticle extends VerticleBase {
     }
 
     private Future<?> serve() {
-        Future<Subscription> score = bus.serve(ScoringEndpoints.SCORE, config.permits(), this::score);
+        Future<Subscription> score = bus.serve(ScoringEndpoints.SCORE, config.permits(), new Scoring());
         Future<Subscription> model = bus.serve(ScoringEndpoints.MODEL, config.permits(), (query, call) -> info());
         return Future.all(score.onSuccess(subscriptions::add), model.onSuccess(subscriptions::add));
     }
 
-    private Future<Score> score(ScoreRequest request, Call call) {
-        Span span =
-                tracer.begin(SpanKind.INTERNAL, "score row", call.traceparent()).with(Attribute.ENGINE, engine);
-        return span.until(onLoop(scorer.score(request, call.deadline())));
+    /** Scores requests; those that need no other thread at once, whoever asks. */
+    private final class Scoring implements Service<ScoreRequest, Score> {
+        @Override
+        public Future<Score> answer(ScoreRequest request, Call call) {
+            Span span = tracer.begin(SpanKind.INTERNAL, "score row", call.traceparent())
+                    .with(Attribute.ENGINE, engine);
+            return span.until(onLoop(scorer.score(request, call.deadline())));
+        }
+
+        @Override
+        public Score atOnce(ScoreRequest request) {
+            return request.explain() ? null : scorer.scoreAtOnce(request);
+        }
     }
 
     private void announce() {

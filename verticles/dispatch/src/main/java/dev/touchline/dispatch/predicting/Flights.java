@@ -63,16 +63,16 @@ final class Flights<K, R> {
         }
         Flight flight = underWay.get(key);
         if (flight != null) {
-            return flight.board(call.deadline(), shared, hops);
+            return flight.board(call.deadline(), shared, hops).untilItsDeadline();
         }
         Flight fresh = new Flight(call);
         underWay.put(key, fresh);
-        Future<R> answer = fresh.board(call.deadline(), UnaryOperator.identity(), hops);
+        Waiter first = fresh.board(call.deadline(), UnaryOperator.identity(), hops);
         Future.succeededFuture(fresh).compose(work::apply).onComplete(result -> {
             underWay.remove(key, fresh);
             fresh.land(result);
         });
-        return answer;
+        return first.untilItsDeadline();
     }
 
     /** How many wait at the moment. */
@@ -116,15 +116,14 @@ final class Flights<K, R> {
             waiters.forEach(waiter -> waiter.hops.passed(hop));
         }
 
-        Future<R> board(Deadline deadline, UnaryOperator<R> shared, Hops hops) {
+        Waiter board(Deadline deadline, UnaryOperator<R> shared, Hops hops) {
             if (deadline.at().isAfter(latest.at())) {
                 latest = deadline;
             }
-            Waiter waiter = new Waiter(this, shared, hops);
+            Waiter waiter = new Waiter(this, deadline, shared, hops);
             waiters.add(waiter);
             waiting++;
-            waiter.timer = timers.after(deadline.remaining(clock), waiter::giveUp);
-            return waiter.answer.future();
+            return waiter;
         }
 
         void land(AsyncResult<R> result) {
@@ -143,14 +142,24 @@ final class Flights<K, R> {
     private final class Waiter {
         private final Promise<R> answer = Promise.promise();
         private final Flight flight;
+        private final Deadline deadline;
         private final UnaryOperator<R> shared;
         private final Hops hops;
-        private Timers.Timer timer;
+        private Timers.Timer timer = () -> {};
 
-        Waiter(Flight flight, UnaryOperator<R> shared, Hops hops) {
+        Waiter(Flight flight, Deadline deadline, UnaryOperator<R> shared, Hops hops) {
             this.flight = flight;
+            this.deadline = deadline;
             this.shared = shared;
             this.hops = hops;
+        }
+
+        /** The answer by the deadline. Most work has ended by now, and then nothing needs to wake anybody. */
+        Future<R> untilItsDeadline() {
+            if (!answer.future().isComplete()) {
+                timer = timers.after(deadline.remaining(clock), this::giveUp);
+            }
+            return answer.future();
         }
 
         void giveUp() {

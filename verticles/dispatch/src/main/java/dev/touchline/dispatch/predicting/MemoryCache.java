@@ -26,6 +26,12 @@ final class MemoryCache implements PredictionCache {
     }
 
     @Override
+    public Prediction near(Key key) {
+        Future<Optional<Prediction>> found = kept.getIfPresent(key);
+        return found == null ? null : found.result().orElse(null);
+    }
+
+    @Override
     public Future<Optional<Prediction>> find(Key key) {
         Future<Optional<Prediction>> found = kept.getIfPresent(key);
         return found == null ? NOTHING : found;

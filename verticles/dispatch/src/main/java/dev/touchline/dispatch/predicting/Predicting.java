@@ -10,14 +10,18 @@ import dev.touchline.contracts.scoring.ModelInfo;
 import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.bus.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The part of the room that answers questions at once. Confined to one thread. */
-public final class Predicting {
+/**
+ * The part of the room that answers questions. Confined to one thread, but for what it answers at once and the events it
+ * hears, which may come on any.
+ */
+public final class Predicting implements Service<PredictionRequest, Prediction> {
     private final Versions versions = new Versions();
     private final Bus bus;
     private final Predictor predictor;
@@ -61,7 +65,8 @@ public final class Predicting {
      * @return fails as history and scoring do, with {@code TIMEOUT} at the call's deadline, and with {@code OVERLOADED} when
      *     too many wait already
      */
-    public Future<Prediction> predict(PredictionRequest request, Call call) {
+    @Override
+    public Future<Prediction> answer(PredictionRequest request, Call call) {
         return predictor.predict(request, call);
     }
 
@@ -69,6 +74,11 @@ public final class Predicting {
     public Future<FollowedPrediction> follow(FollowPrediction asked, Call call) {
         Following following = new Following(bus, asked.id());
         return predictor.predict(asked.request(), call, following).map(following::to);
+    }
+
+    @Override
+    public Prediction atOnce(PredictionRequest request) {
+        return predictor.atOnce(request);
     }
 
     /** Another model answers from now on. */

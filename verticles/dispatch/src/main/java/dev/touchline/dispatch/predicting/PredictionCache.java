@@ -20,6 +20,9 @@ interface PredictionCache {
      */
     record Key(String modelRun, String stateVersion, QuestionKey question) {}
 
+    /** The same as far as it is in this process's memory, else null. Safe for use by any thread. */
+    Prediction near(Key key);
+
     /** The prediction kept under this key, if any, with the status {@code HIT}. */
     Future<Optional<Prediction>> find(Key key);
 

@@ -100,8 +100,20 @@ sealed interface QuestionKey {
             Failure.Detail where = new Failure.Detail(pointer, "is missing");
             throw new Failure(Category.INVALID, "missing-club", "Name both clubs.", List.of(where)).asException();
         }
+        if (isAscii(name)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         // Upper first: it is what unites spellings such as "ß" and "ss", which lower case alone keeps apart.
         return composed(composed(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String composed(String text) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The cache of this process in front of one that several share. What the shared one gives is checked against the whole
- * key, so that neither a stale entry nor a reply to somebody else's question is ever served. Confined to one thread.
+ * key, so that neither a stale entry nor a reply to somebody else's question is ever served. Confined to one thread, but
+ * for {@link #near}.
  */
 final class TieredCache implements PredictionCache {
     private final MemoryCache memory;
@@ -38,6 +39,15 @@ final class TieredCache implements PredictionCache {
                 .description("Predictions answered from the cache by the tier that had them")
                 .tag("tier", tier)
                 .register(registry);
+    }
+
+    @Override
+    public Prediction near(Key key) {
+        Prediction found = memory.near(key);
+        if (found != null) {
+            fromMemory.increment();
+        }
+        return found;
     }
 
     @Override

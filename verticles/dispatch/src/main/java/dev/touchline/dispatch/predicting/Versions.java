@@ -3,7 +3,7 @@ package dev.touchline.dispatch.predicting;
 import dev.touchline.contracts.prediction.Prediction;
 import java.util.Optional;
 
-/** The versions that predictions rest on. Confined to one thread. */
+/** The versions that predictions rest on. Safe for use by any thread. */
 final class Versions {
     /** What the provenance of an answer to raw features carries in place of a team-state version. */
     static final String RAW = "raw";
