@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * All that the results so far say about every club of every country. The same results applied in the same order give
  * the same state to the last bit, whether in one go, day by day, or through a snapshot in between. Confined to one
- * thread.
+ * thread; while nobody applies a result, any may read it.
  */
 public final class FootballState {
     private final Map<String, CountryState> countries = new TreeMap<>();

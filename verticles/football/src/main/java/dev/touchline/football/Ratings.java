@@ -44,8 +44,17 @@ final class Ratings {
 
     /** The mean rating of the meeting's division; {@code NaN} for a division too young to have one. */
     double mean(Meeting meeting) {
-        double[] division = division(meeting);
-        return division.length < SMALLEST_DIVISION ? Double.NaN : mean(division, division.length);
+        Roster roster = meeting.roster();
+        double sum = 0;
+        int members = 0;
+        for (int club = 0; club < roster.size(); club++) {
+            double rating = values.get(club);
+            if (!Double.isNaN(rating) && roster.plays(club, meeting.tier(), meeting.day())) {
+                sum += rating;
+                members++;
+            }
+        }
+        return members < SMALLEST_DIVISION ? Double.NaN : sum / members;
     }
 
     private double newcomer(Meeting meeting) {

@@ -1,12 +1,11 @@
 package dev.touchline.football;
 
 import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Season labels: {@code 2024-25} for a season over the new year, {@code 2024} for one within a calendar year. */
 final class Season {
-    private static final Pattern LABEL = Pattern.compile("([0-9]{4})(-[0-9]{2})?");
+    private static final String SPAN = "2024-25";
+    private static final int YEAR_DIGITS = 4;
     /** A match within so many days of the last one still belongs to its season, whatever the month. */
     static final int LONGEST_PAUSE_AT_ITS_END_DAYS = 21;
 
@@ -16,17 +15,30 @@ final class Season {
 
     /** A number for a label: twice the year it starts in, and one more when it runs over the new year. */
     static int code(String label) {
-        Matcher matcher = LABEL.matcher(label);
-        if (!matcher.matches()) {
+        boolean overTheNewYear = label.length() == SPAN.length();
+        boolean fits = overTheNewYear || label.length() == YEAR_DIGITS;
+        int year = 0;
+        for (int i = 0; i < label.length() && fits; i++) {
+            int digit = label.charAt(i) - '0';
+            fits = i == YEAR_DIGITS ? label.charAt(i) == '-' : digit >= 0 && digit <= 9;
+            year = i < YEAR_DIGITS ? 10 * year + digit : year;
+        }
+        if (!fits) {
             throw new IllegalArgumentException("'" + label + "' is not a season; write 2024-25 or 2024");
         }
-        return 2 * Integer.parseInt(matcher.group(1)) + (matcher.group(2) == null ? 0 : 1);
+        return 2 * year + (overTheNewYear ? 1 : 0);
     }
 
     /** The label of a {@link #code}. */
     static String label(int code) {
         int year = code / 2;
-        return overTheNewYear(code) ? "%04d-%02d".formatted(year, (year + 1) % 100) : "%04d".formatted(year);
+        String first = digits(year, YEAR_DIGITS);
+        return overTheNewYear(code) ? first + '-' + digits((year + 1) % 100, SPAN.length() - YEAR_DIGITS - 1) : first;
+    }
+
+    private static String digits(int number, int length) {
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, length - digits.length())) + digits;
     }
 
     /** The season that starts or runs on a day; seasons over the new year start in July. */
