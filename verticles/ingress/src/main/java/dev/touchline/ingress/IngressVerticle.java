@@ -90,6 +90,9 @@ public final class IngressVerticle extends VerticleBase {
                 .setPort(port == 0 ? SHARED_FREE_PORT : port)
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setHttp2ClearTextEnabled(false)
+                // Each message of each request would pass through their handler.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true);
     }
 }

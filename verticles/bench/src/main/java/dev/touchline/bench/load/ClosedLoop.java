@@ -1,5 +1,6 @@
 package dev.touchline.bench.load;
 
+import dev.touchline.bench.rounds.Processors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
@@ -63,6 +64,7 @@ public final class ClosedLoop {
     private final class Round {
         private final Selector selector;
         private final Histogram latencies = new Histogram(SLOWEST_NANOS, 3);
+        private final double before = Processors.micros();
         private final long start = System.nanoTime();
         private final long end;
         private int underWay;
@@ -87,7 +89,8 @@ public final class ClosedLoop {
                 }
                 selector.selectedKeys().clear();
             }
-            return Measurement.of(latencies, refused, (System.nanoTime() - start) / 1e9);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return Measurement.of(latencies, refused, seconds, Processors.micros() - before);
         }
 
         private void ask(Connection connection) throws IOException {

@@ -91,13 +91,14 @@ public final class PredictLoad {
     private void progress(int connections, int round, Path path, Measurement found) {
         out.printf(
                 Locale.ROOT,
-                "%4d connections, round %d, %-16s %,8.0f req/s, p50 %.3f ms, p99 %.3f ms%n",
+                "%4d connections, round %d, %-16s %,8.0f req/s, p50 %.3f ms, p99 %.3f ms, %5.1f us of processor%n",
                 connections,
                 round,
                 path.label(),
                 found.perSecond(),
                 found.p50Millis(),
-                found.p99Millis());
+                found.p99Millis(),
+                found.cost());
     }
 
     private List<float[]> rows() {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The processor time of this process and of all that it has started, servers too. */
-final class Processors {
+public final class Processors {
     private Processors() {}
 
     /** Microseconds so far; what has ended no longer counts. */
-    static double micros() {
+    public static double micros() {
         ProcessHandle self = ProcessHandle.current();
         return Stream.concat(Stream.of(self), self.descendants())
                         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))

@@ -22,14 +22,14 @@ class ResultsTest {
     @Test
     void sumsWhatWasRefused() {
         Results results = new Results();
-        results.add(Path.HIT, new Measurement(1, 1, 1, 9, 2));
-        results.add(Path.MISS, new Measurement(1, 1, 1, 9, 3));
+        results.add(Path.HIT, new Measurement(1, 1, 1, 9, 2, 1));
+        results.add(Path.MISS, new Measurement(1, 1, 1, 9, 3, 1));
 
         assertThat(results.refused()).isEqualTo(5);
     }
 
     private static void add(Results results, double walk, double miss) {
-        results.add(Path.WALK, new Measurement(walk, 1, 1, 9, 0));
-        results.add(Path.MISS, new Measurement(miss, 1, 1, 9, 0));
+        results.add(Path.WALK, new Measurement(walk, 1, 1, 9, 0, 1));
+        results.add(Path.MISS, new Measurement(miss, 1, 1, 9, 0, 1));
     }
 }

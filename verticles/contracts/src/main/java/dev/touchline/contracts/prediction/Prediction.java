@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param probabilities calibrated probabilities, summing to 1
  * @param expectedGoals expected goals of either side
  * @param scorelines probability of each score, rows home goals 0..6, columns away goals 0..6; the cells of home wins,
- *     draws and away wins sum to {@code probabilities}, the last row and column standing for "6 or more"
+ *     draws and away wins sum to {@code probabilities}, the last row and column standing for "6 or more";
+ *     each cell is rounded to nine decimals
  * @param explanation present when the request asked for it
  * @param model which model answered
  * @param provenance where the features came from

@@ -43,7 +43,9 @@ public final class ParameterCheck {
     public Parameters check(RoutingContext context) {
         List<Failure.Detail> faults = new ArrayList<>(0);
         Map<String, Object> values = new HashMap<>();
-        requireReadableQuery(context);
+        if (context.request().query() != null) {
+            requireReadableQuery(context);
+        }
         for (ParameterRule rule : rules) {
             read(rule, context, values, faults);
         }

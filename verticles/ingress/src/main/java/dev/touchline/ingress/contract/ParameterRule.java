@@ -14,11 +14,14 @@ final class ParameterRule {
     private final Parameter parameter;
     private final Validator validator;
     private final JsonObject schema;
+    private final Object defaultValue;
 
     ParameterRule(OpenAPIContract contract, Parameter parameter) {
         this.parameter = parameter;
         this.validator = contract.getSchemaRepository().validator(parameter.getSchema());
         this.schema = parameter.getOpenAPIModel().getJsonObject("schema");
+        Object otherwise = schema.getValue("default");
+        this.defaultValue = otherwise instanceof Integer number ? Long.valueOf(number) : otherwise;
     }
 
     String name() {
@@ -36,8 +39,7 @@ final class ParameterRule {
 
     /** The value that stands for an absent parameter, or null. */
     Object defaultValue() {
-        Object value = schema.getValue("default");
-        return value instanceof Integer number ? Long.valueOf(number) : value;
+        return defaultValue;
     }
 
     /** The value of a text, or null when the contract does not allow it. */

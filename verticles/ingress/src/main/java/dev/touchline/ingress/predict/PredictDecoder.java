@@ -5,10 +5,10 @@ import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.ingress.body.ClubNames;
 import dev.touchline.ingress.body.Faults;
 import dev.touchline.ingress.body.JsonBody;
+import dev.touchline.ingress.body.Moment;
 import io.vertx.core.buffer.Buffer;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,8 +24,6 @@ import java.util.regex.Pattern;
  */
 final class PredictDecoder {
     private static final Pattern COMPETITION = Pattern.compile("[a-z]{2,3}\\.[1-9]");
-    private static final Pattern MOMENT = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern FEATURE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final List<String> NAMES = List.of("home", "away", "competition", "kickoff", "neutral");
     private static final List<String> RAW = List.of("match_id", "features");
@@ -97,16 +95,16 @@ final class PredictDecoder {
         if (moment == null) {
             return Optional.empty();
         }
-        if (moment.isTextual() && MOMENT.matcher(moment.textValue()).matches()) {
-            try {
-                return Optional.of(OffsetDateTime.parse(moment.textValue()).toInstant());
-            } catch (DateTimeParseException e) {
-                faults.add("/kickoff", "is not a moment that exists");
-                return Optional.empty();
+        try {
+            Instant read = moment.isTextual() ? Moment.read(moment.textValue()) : null;
+            if (read == null) {
+                faults.add("/kickoff", "must be a moment such as 2026-03-01T20:00:00Z");
             }
+            return Optional.ofNullable(read);
+        } catch (DateTimeException e) {
+            faults.add("/kickoff", "is not a moment that exists");
+            return Optional.empty();
         }
-        faults.add("/kickoff", "must be a moment such as 2026-03-01T20:00:00Z");
-        return Optional.empty();
     }
 
     private static boolean neutral(JsonNode tree, Faults faults) {

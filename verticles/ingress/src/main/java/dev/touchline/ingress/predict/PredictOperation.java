@@ -59,7 +59,7 @@ final class PredictOperation implements Operation {
                 .orElse(patience);
         Future<Prediction> answer = predictor.predict(question, request, wait);
         return answer.transform(done -> done.succeeded()
-                ? Future.succeededFuture(replies.answered(question, done.result(), preference))
+                ? Future.succeededFuture(replies.answered(done.result(), preference))
                 : late(done.cause(), question, request, preference));
     }
 

@@ -2,12 +2,10 @@ package dev.touchline.ingress.predict;
 
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.Prediction.CacheStatus;
-import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.tasks.TaskReplies;
-import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,17 +14,19 @@ import java.util.Map;
 /** Replies of the predict operations. */
 final class PredictReplies {
     private final ReplyJson json;
+    private final Written written;
     private final Clock clock;
 
     PredictReplies(ReplyJson json, Clock clock) {
         this.json = json;
+        written = new Written(json);
         this.clock = clock;
     }
 
-    Reply answered(PredictionRequest question, Prediction prediction, Preference preference) {
-        Buffer body = json.prediction(prediction);
+    Reply answered(Prediction prediction, Preference preference) {
+        Written.Reply reply = written.of(prediction);
         Map<String, String> headers = new HashMap<>(8);
-        headers.put("ETag", PredictionTag.of(question, prediction));
+        headers.put("ETag", reply.tag());
         if (prediction.cache() == CacheStatus.HIT) {
             long age =
                     Duration.between(prediction.computedAt(), clock.instant()).toSeconds();
@@ -35,7 +35,7 @@ final class PredictReplies {
         if (preference.patience().isPresent()) {
             headers.put("Preference-Applied", preference.applied());
         }
-        return new Reply(200, Reply.JSON, body, headers);
+        return new Reply(200, Reply.JSON, reply.body(), headers);
     }
 
     Reply accepted(Task task) {

@@ -2,7 +2,6 @@ package dev.touchline.ingress.predict;
 
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.Prediction;
-import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.ThreeWay;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,14 +20,14 @@ final class PredictionTag {
 
     private PredictionTag() {}
 
-    static String of(PredictionRequest question, Prediction prediction) {
+    static String of(Prediction prediction) {
         ThreeWay probabilities = prediction.probabilities();
         StringBuilder text = new StringBuilder(256)
                 .append(prediction.model().runId())
                 .append(END)
                 .append(prediction.provenance().stateVersion())
                 .append(END)
-                .append(question.explain())
+                .append(prediction.explanation().isPresent())
                 .append(prediction.matchId().orElse(-1L))
                 .append(END)
                 .append(Double.doubleToLongBits(probabilities.home()))

@@ -69,11 +69,16 @@ final class PredictionSerializer extends JsonSerializer<Prediction> {
         out.writeNumberField("home", prediction.expectedGoals().home());
         out.writeNumberField("away", prediction.expectedGoals().away());
         out.writeEndObject();
+        writeScorelines(prediction.scorelines(), out);
+    }
+
+    private static void writeScorelines(List<List<Double>> scorelines, JsonGenerator out) throws IOException {
+        Decimals decimals = new Decimals(out);
         out.writeArrayFieldStart("scorelines");
-        for (List<Double> row : prediction.scorelines()) {
+        for (List<Double> row : scorelines) {
             out.writeStartArray();
             for (double cell : row) {
-                out.writeNumber(cell);
+                decimals.write(cell);
             }
             out.writeEndArray();
         }
