@@ -67,7 +67,7 @@ record Dispatch(
         RandomGenerator random = new SplittableRandom();
         return new Workshop(
                 predicting::answer,
-                new CopyingTaskStore(new HistoryTaskStore(bus, clock, config.historyTimeout()), copies),
+                new CopyingTaskStore(new HistoryTaskStore(bus, around.node(), clock, config.historyTimeout()), copies),
                 new Backoff(config.storeRetryBase(), config.storeRetryLimit(), random),
                 new RetryPolicy(
                         config.taskAttempts(),

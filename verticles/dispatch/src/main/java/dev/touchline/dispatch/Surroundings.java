@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * What the dispatch room finds in its process.
  *
+ * @param node id of the process, which tasks remember
  * @param bus the way to other rooms
  * @param jobs who keeps the tasks; without, history keeps them and there must be one dispatch room only
  * @param processes the processes of the mesh, and what their workers hold
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param clock what it takes for the time
  */
 public record Surroundings(
+        String node,
         Bus bus,
         Optional<Jobs> jobs,
         Directory processes,

@@ -103,6 +103,7 @@ class DescribedTrafficIT {
                 "touchline.history.task-steps.v1    | {'id':'" + TASK + "'}",
                 "touchline.history.tasks.v1         | {'states':['succeeded'],'limit':10}",
                 "touchline.history.dead-letters.v1  | {'limit':10}",
+                "touchline.history.backlog.v1       | {}",
                 "touchline.scoring.model.v1         | {}"
             })
     void anAnswerOverTheBridgeIsWhatIsDescribed(String address, String body) throws IOException {

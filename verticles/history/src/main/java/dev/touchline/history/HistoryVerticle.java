@@ -202,7 +202,9 @@ public final class HistoryVerticle extends VerticleBase {
     private Future<?> serveDeadLetters() {
         DeadLetterTable dead = new DeadLetterTable(database);
         vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> dead.forget(config.deadLetterRetention(), clock.instant()));
+        BacklogDesk backlog = new BacklogDesk(database);
         return Future.all(
+                serve(HistoryEndpoints.BACKLOG, READERS, (query, call) -> backlog.tell()),
                 serve(HistoryEndpoints.FILE_DEAD_LETTER, READERS, (letter, call) -> dead.file(letter)),
                 serve(HistoryEndpoints.DEAD_LETTER, READERS, (query, call) -> dead.find(query.id())),
                 serve(HistoryEndpoints.DEAD_LETTERS, READERS, (query, call) -> dead.list(query)),

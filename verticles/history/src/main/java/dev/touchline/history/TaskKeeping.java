@@ -10,6 +10,7 @@ import dev.touchline.contracts.history.NewTask;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskStep;
 import dev.touchline.mesh.json.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -18,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,8 +37,8 @@ final class TaskKeeping implements Batches.Writer<NewTask, Task> {
             on conflict do nothing
             returning id, created_at, updated_at
             """;
-    private static final String FIND_KEPT = "select " + TaskRows.COLUMNS
-            + " from tasks where id = any($1::text[]) or idempotency_key = any($2::text[])";
+    private static final String FIND_KEPT =
+            "select " + TaskRows.WHOLE + " from tasks where id = any($1::text[]) or idempotency_key = any($2::text[])";
     private static final ObjectWriter CANONICAL =
             Json.mapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -135,16 +137,18 @@ final class TaskKeeping implements Batches.Writer<NewTask, Task> {
     }
 
     private static Task accepted(NewTask task, Row row) {
+        Instant updatedAt = row.getOffsetDateTime("updated_at").toInstant();
         return new Task(
                 task.id(),
                 TaskState.ACCEPTED,
                 task.request(),
                 0,
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant(),
+                updatedAt,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(TaskStep.accepted(updatedAt)));
     }
 
     private static FailureException reused(Entry entry, Row row) {

@@ -17,13 +17,13 @@ final class TaskProgressing implements Batches.Writer<TaskProgress, Task> {
     private static final String UPDATE =
             """
             update tasks t set state = n.state, attempts = n.attempts, next_attempt_at = n.next_attempt_at,
-                result = n.result::jsonb, failure = n.failure::jsonb, updated_at = clock_timestamp()
-            from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[])
-                as n(id, state, attempts, next_attempt_at, result, failure)
+                result = n.result::jsonb, failure = n.failure::jsonb, updated_at = clock_timestamp(), told_by = n.node
+            from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+                as n(id, state, attempts, next_attempt_at, result, failure, node)
             where t.id = n.id and t.state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
-            returning t.id, t.request::text as request, t.created_at, t.updated_at
+            returning t.id, t.request::text as request, t.created_at, t.updated_at, t.steps::text as steps
             """;
-    private static final String FIND = "select " + TaskRows.COLUMNS + " from tasks where id = any($1::text[])";
+    private static final String FIND = "select " + TaskRows.WHOLE + " from tasks where id = any($1::text[])";
 
     private final Database database;
 
@@ -60,7 +60,8 @@ final class TaskProgressing implements Batches.Writer<TaskProgress, Task> {
                         String[]::new, step -> step.result().map(TaskRows::json).orElse(null)),
                 columns.of(
                         String[]::new,
-                        step -> step.failure().map(TaskRows::json).orElse(null)));
+                        step -> step.failure().map(TaskRows::json).orElse(null)),
+                columns.of(String[]::new, step -> step.node().orElse(null)));
         return database.query("update_task", UPDATE, values).map(rows -> {
             Map<String, Row> byId = new HashMap<>();
             rows.forEach(row -> byId.put(row.getString("id"), row));
@@ -94,7 +95,8 @@ final class TaskProgressing implements Batches.Writer<TaskProgress, Task> {
                 row.getOffsetDateTime("updated_at").toInstant(),
                 step.nextAttemptAt(),
                 step.result(),
-                step.failure());
+                step.failure(),
+                TaskRows.noted(row));
     }
 
     private static Future<Task> answer(Task stored) {

@@ -20,6 +20,9 @@ final class TaskRows {
     static final String COLUMNS = "id, state, request::text as request, attempts, created_at, updated_at,"
             + " next_attempt_at, result::text as result, failure::text as failure, fingerprint, idempotency_key";
 
+    /** The same with its steps, which a list does without. */
+    static final String WHOLE = COLUMNS + ", steps::text as steps";
+
     private TaskRows() {}
 
     /**
@@ -43,18 +46,24 @@ final class TaskRows {
                 row.getOffsetDateTime("updated_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("next_attempt_at")).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("result")).map(json -> read(json, Prediction.class)),
-                Optional.ofNullable(row.getString("failure")).map(json -> read(json, Failure.class)));
+                Optional.ofNullable(row.getString("failure")).map(json -> read(json, Failure.class)),
+                row.getColumnIndex("steps") < 0 ? List.of() : noted(row));
     }
 
     /** Its steps; a task that has not moved since before they were noted has one, to where it stands. */
     static List<TaskStep> steps(Row row) {
-        List<TaskStep> noted = List.of(read(row.getString("steps"), TaskStep[].class));
+        List<TaskStep> noted = noted(row);
         if (!noted.isEmpty()) {
             return noted;
         }
         Task task = read(row);
         return List.of(
                 new TaskStep(1, task.state(), task.attempts(), task.updatedAt(), task.nextAttemptAt(), task.failure()));
+    }
+
+    /** Those of its steps that were noted. */
+    static List<TaskStep> noted(Row row) {
+        return List.of(read(row.getString("steps"), TaskStep[].class));
     }
 
     static PredictionRequest request(Row row) {
@@ -73,7 +82,7 @@ final class TaskRows {
                 .asException();
     }
 
-    private static <T> T read(String json, Class<T> type) {
+    static <T> T read(String json, Class<T> type) {
         return Json.read(json.getBytes(StandardCharsets.UTF_8), type);
     }
 }

@@ -8,7 +8,6 @@ import dev.touchline.contracts.history.TaskProgress;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskQuery;
-import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TaskSteps;
 import dev.touchline.contracts.task.TaskStepsQuery;
 import dev.touchline.contracts.task.TasksQuery;
@@ -20,38 +19,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tasks as they are stored. A task that has ended stays as it ended; only a failed one may be opened again, by a
  * person's decision, and that is written down beside it. Confined to one Vert.x context.
  */
 final class TaskStore {
-    private static final String FIND = "select " + TaskRows.COLUMNS + " from tasks where id = $1";
-    private static final String STEPS =
-            "select " + TaskRows.COLUMNS + ", steps::text as steps from tasks where id = $1";
-    /** Each state by itself, so that a few open tasks are found among very many ended ones by the index. */
-    private static final String LIST = "select t.* from unnest($1::text[]) as s(state) cross join lateral (select "
-            + TaskRows.COLUMNS + " from tasks where state = s.state"
-            + " and ($2::timestamptz is null or created_at <= $2 and (created_at < $2 or id > $3::text))"
-            + " order by created_at desc, id limit $4) as t order by t.created_at desc, t.id limit $4";
-
+    private static final String FIND = "select " + TaskRows.WHOLE + " from tasks where id = $1";
     private static final String REOPEN = "update tasks set state = 'ACCEPTED', attempts = 0, next_attempt_at = null,"
             + " failure = null, updated_at = clock_timestamp(), reopened = reopened + 1,"
-            + " reopened_at = clock_timestamp() where id = $1 and state = 'FAILED' returning " + TaskRows.COLUMNS;
+            + " reopened_at = clock_timestamp() where id = $1 and state = 'FAILED' returning " + TaskRows.WHOLE;
     private static final String REOPENED =
-            "select reopened > 0 and state = 'ACCEPTED' as done, " + TaskRows.COLUMNS + " from tasks where id = $1";
+            "select reopened > 0 and state = 'ACCEPTED' as done, " + TaskRows.WHOLE + " from tasks where id = $1";
     private static final String FORGET = "delete from tasks where id in (select id from tasks where state in"
             + " ('SUCCEEDED', 'FAILED', 'CANCELLED') and updated_at < $1 limit 10000)";
 
     private final Database database;
     private final Batches<NewTask, Task> keeping;
     private final Batches<TaskProgress, Task> progressing;
+    private final TaskListing listing;
     private final Map<String, Future<Task>> beingKept = new HashMap<>();
 
     /**
@@ -61,6 +50,7 @@ final class TaskStore {
      */
     TaskStore(Database database, int bound) {
         this.database = database;
+        listing = new TaskListing(database);
         keeping = new Batches<>(new TaskKeeping(database), NewTask::id, bound, database.batchSizes("keep_task"));
         progressing = new Batches<>(
                 new TaskProgressing(database), TaskProgress::id, bound, database.batchSizes("update_task"));
@@ -87,7 +77,7 @@ final class TaskStore {
 
     /** The task with this id, and how it came to where it stands. */
     Future<TaskSteps> steps(TaskStepsQuery query) {
-        return row(STEPS, query.id()).map(row -> new TaskSteps(TaskRows.read(row), TaskRows.steps(row)));
+        return row(FIND, query.id()).map(row -> new TaskSteps(TaskRows.read(row), TaskRows.steps(row)));
     }
 
     private Future<Row> row(String sql, String id) {
@@ -101,24 +91,7 @@ final class TaskStore {
 
     /** A page of tasks, the newest first. */
     Future<TaskList> list(TasksQuery query) {
-        int limit = Limits.page(query.limit());
-        Optional<TimeCursor> after = query.after().map(TimeCursor::parse);
-        Tuple values = Tuple.of(
-                states(query),
-                after.map(TimeCursor::moment).orElse(null),
-                after.map(TimeCursor::id).orElse(null),
-                limit + 1);
-        return database.query("list_tasks", LIST, values).map(rows -> {
-            List<Task> found = new ArrayList<>();
-            rows.forEach(row -> found.add(TaskRows.read(row)));
-            Page<Task> page = Page.cut(found, limit, task -> new TimeCursor(task.createdAt(), task.id()).text());
-            return new TaskList(page.entries(), page.next());
-        });
-    }
-
-    private static String[] states(TasksQuery query) {
-        List<TaskState> asked = query.states().isEmpty() ? List.of(TaskState.values()) : List.copyOf(query.states());
-        return asked.stream().map(TaskState::name).toArray(String[]::new);
+        return listing.list(query);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.touchline.contracts.prediction.ThreeWay;
 import dev.touchline.contracts.scoring.ModelInfo;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskStep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -78,7 +79,10 @@ final class Samples {
     static Task task(String id, TaskState state, PredictionRequest request) {
         Optional<Prediction> result =
                 state == TaskState.SUCCEEDED ? Optional.of(prediction()) : Optional.<Prediction>empty();
-        return new Task(id, state, request, 1, NOW, NOW, Optional.empty(), result, Optional.empty());
+        List<TaskStep> steps = List.of(
+                TaskStep.accepted(NOW),
+                new TaskStep(2, TaskState.RUNNING, 1, NOW, Optional.empty(), Optional.empty(), Optional.of("node-7")));
+        return new Task(id, state, request, 1, NOW, NOW, Optional.empty(), result, Optional.empty(), steps);
     }
 
     static ModelInfo modelInfo() {

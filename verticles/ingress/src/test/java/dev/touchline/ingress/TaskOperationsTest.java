@@ -127,6 +127,28 @@ class TaskOperationsTest {
     }
 
     @Test
+    void searchesForTheNameInComposedCharacters() {
+        ingress.get("/tasks?q=%20Mu%CC%88nchen%20");
+
+        assertThat(ingress.rooms.tasksQueries.poll().search()).contains("M\u00fcnchen");
+        assertThat(ingress.get("/tasks?q=").statusCode()).isEqualTo(422);
+        assertThat(ingress.get("/tasks?q=" + "x".repeat(101)).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void saysWhatATaskIsAboutAndHowItWent() {
+        given(TaskState.FAILED);
+
+        JsonNode task = RunningIngress.json(ingress.get("/tasks/" + id));
+
+        assertThat(task.at("/about/match_id").longValue()).isEqualTo(1);
+        assertThat(task.at("/timeline/0/status").textValue()).isEqualTo("accepted");
+        assertThat(task.at("/timeline/1/status").textValue()).isEqualTo("running");
+        assertThat(task.at("/timeline/1/attempts").intValue()).isEqualTo(1);
+        assertThat(task.at("/timeline/1/node").textValue()).isEqualTo("node-7");
+    }
+
+    @Test
     void refusesAStateThatDoesNotExist() {
         assertThat(ingress.get("/tasks?state=lost").statusCode()).isEqualTo(422);
     }

@@ -95,6 +95,10 @@ public final class HistoryEndpoints {
     public static final Endpoint<DropDeadLetter, DeadLetter> DROP_DEAD_LETTER =
             Endpoint.once("touchline.history.drop-dead-letter.v1", DropDeadLetter.class, DeadLetter.class);
 
+    /** Tells how much is left undone. */
+    public static final Endpoint<BacklogQuery, Backlog> BACKLOG =
+            Endpoint.idempotent("touchline.history.backlog.v1", BacklogQuery.class, Backlog.class);
+
     /** Remembers whether a queue rests and gives all that do. */
     public static final Endpoint<QueuePause, PausedQueues> PAUSE_QUEUE =
             Endpoint.idempotent("touchline.history.pause-queue.v1", QueuePause.class, PausedQueues.class);

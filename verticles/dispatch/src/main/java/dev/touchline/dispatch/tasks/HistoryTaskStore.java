@@ -22,9 +22,10 @@ import java.util.Optional;
 /**
  * Tasks kept by the history room.
  *
+ * @param node id of this process, which goes with every change that it tells
  * @param timeout how long one call may take at most
  */
-public record HistoryTaskStore(Bus bus, Clock clock, Duration timeout) implements TaskStore {
+public record HistoryTaskStore(Bus bus, String node, Clock clock, Duration timeout) implements TaskStore {
 
     @Override
     public Future<Task> keep(NewTask task, Call call) {
@@ -36,7 +37,8 @@ public record HistoryTaskStore(Bus bus, Clock clock, Duration timeout) implement
 
     @Override
     public Future<Task> update(TaskProgress progress) {
-        return bus.request(HistoryEndpoints.UPDATE_TASK, progress, Call.until(Deadline.after(timeout, clock)));
+        return bus.request(
+                HistoryEndpoints.UPDATE_TASK, progress.toldBy(node), Call.until(Deadline.after(timeout, clock)));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Room {
         deployment = Answers.of(vertx.deployVerticle(new DispatchVerticle(
                 settings.config(),
                 settings.redis(),
-                new Surroundings(bus, settings.jobs, processes, facts, registry, health, clock))));
+                new Surroundings("here", bus, settings.jobs, processes, facts, registry, health, clock))));
     }
 
     void stop() {

@@ -4,6 +4,7 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
+import dev.touchline.contracts.task.TaskStep;
 import dev.touchline.ingress.reply.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -21,14 +22,33 @@ public final class TaskReplies {
     public static View view(Task task) {
         return new View(
                 task.id(),
-                task.state().name().toLowerCase(Locale.ROOT),
+                wordOf(task.state()),
                 locationOf(task),
                 task.attempts(),
                 task.createdAt(),
                 task.updatedAt(),
                 task.nextAttemptAt(),
+                About.of(task.request().subject()),
                 task.result(),
-                errorOf(task));
+                errorOf(task),
+                Optional.of(task.steps().stream().map(TaskReplies::change).toList())
+                        .filter(steps -> !steps.isEmpty()));
+    }
+
+    private static Change change(TaskStep step) {
+        return new Change(
+                step.number(),
+                wordOf(step.state()),
+                step.attempts(),
+                step.at(),
+                step.nextAttemptAt(),
+                step.failure().map(TaskReplies::error),
+                step.node());
+    }
+
+    /** A state in the word of the contract. */
+    public static String wordOf(TaskState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     public static Submitted submitted(Task task) {
@@ -69,8 +89,20 @@ public final class TaskReplies {
             Instant createdAt,
             Instant updatedAt,
             Optional<Instant> nextAttemptAt,
+            About about,
             Optional<Prediction> result,
-            Optional<Error> error) {}
+            Optional<Error> error,
+            Optional<List<Change>> timeline) {}
+
+    /** A change of a task's state, as a part of the task. */
+    public record Change(
+            long number,
+            String status,
+            int attempts,
+            Instant at,
+            Optional<Instant> nextAttemptAt,
+            Optional<Error> error,
+            Optional<String> node) {}
 
     /** A change of a task's state, with its result where that is the last. */
     public record Step(

@@ -3,12 +3,14 @@ package dev.touchline.ingress.tasks;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TasksQuery;
+import dev.touchline.ingress.contract.Parameters;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.mesh.bus.Bus;
 import io.vertx.core.Future;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +40,18 @@ final class TasksOperation implements Operation {
         Set<TaskState> states = request.parameters().list("state").stream()
                 .map(name -> TaskState.valueOf(name.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
+        Parameters given = request.parameters();
         TasksQuery query = new TasksQuery(
-                states, request.parameters().text("after"), request.parameters().number("limit"));
+                states, given.text("q").map(TasksOperation::oneForm), given.text("after"), given.number("limit"));
         return bus.request(DispatchEndpoints.TASKS, query, request.call(PATIENCE))
                 .map(list ->
                         new Page(list.tasks().stream().map(TaskReplies::view).toList(), list.next()))
                 .map(page -> Reply.json(200, json.write(page)));
+    }
+
+    /** Names are kept in composed characters, whatever the client's keyboard makes of an accent. */
+    private static String oneForm(String words) {
+        return Normalizer.normalize(words.strip(), Normalizer.Form.NFC);
     }
 
     /** The reply. */

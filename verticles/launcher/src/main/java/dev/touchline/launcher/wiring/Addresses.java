@@ -34,6 +34,7 @@ final class Addresses {
             HistoryEndpoints.DEAD_LETTER,
             HistoryEndpoints.DEAD_LETTERS,
             HistoryEndpoints.DROP_DEAD_LETTER,
+            HistoryEndpoints.BACKLOG,
             HistoryEndpoints.PAUSE_QUEUE,
             ScoringEndpoints.SCORE,
             ScoringEndpoints.MODEL);
