@@ -21,6 +21,7 @@ import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.bus.Lane;
 import dev.touchline.mesh.bus.LaneBus;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.bus.Taps;
 import dev.touchline.mesh.census.Census;
 import dev.touchline.mesh.census.Directory;
 import dev.touchline.mesh.census.Node;
@@ -34,6 +35,7 @@ import dev.touchline.mesh.jobs.TracedJobs;
 import dev.touchline.mesh.lifecycle.Room;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tap.WireTap;
 import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.scoring.BundleSource;
 import dev.touchline.scoring.ScoringConfig;
@@ -62,8 +64,11 @@ final class House {
     private final CachedHealthChecks checks;
     private final Tracer tracer;
     private final Clock clock;
+    private final Taps taps = new Taps();
     private final Optional<Broker> broker;
+    private final DirectBus direct;
     private final LaneBus bus;
+    private final WireTap wireTap;
     private final Optional<Bridge> bridge;
     private final Node node;
     private final WorkerFacts facts = new WorkerFacts();
@@ -85,7 +90,10 @@ final class House {
         this.node = node;
         this.clock = clock;
         this.broker = broker(configuration.get(BrokerConfig.class));
-        this.bus = bus(configuration.get(LaneConfig.class));
+        LaneConfig lanes = configuration.get(LaneConfig.class);
+        this.direct = new DirectBus(vertx, lanes, registry(), clock, tracer, taps);
+        this.bus = bus(lanes);
+        this.wireTap = new WireTap(vertx, direct, taps, node.id(), clock);
         this.bridge = bridge(configuration.get(BridgeConfig.class));
     }
 
@@ -99,12 +107,12 @@ final class House {
                         registry(),
                         checks,
                         tracer,
+                        taps,
                         clock))
                 : Optional.empty();
     }
 
     private LaneBus bus(LaneConfig lanes) {
-        DirectBus direct = new DirectBus(vertx, lanes, registry(), clock, tracer);
         List<Lane> others = broker.map(Broker::durableLane).stream().toList();
         List<EventSink> sinks = broker.flatMap(Broker::events).stream().toList();
         return new LaneBus(lanes, direct, others, sinks, registry(), clock);
@@ -130,6 +138,7 @@ final class House {
                 bus,
                 probes,
                 directory::nodes,
+                wireTap,
                 metrics,
                 tracer,
                 clock,
@@ -143,6 +152,7 @@ final class House {
         admin(probes).ifPresent(rooms::add);
         broker.ifPresent(rooms::add);
         rooms.add(census());
+        rooms.add(wireTap);
         named.forEach(rooms::add);
         bridge.ifPresent(rooms::add);
         return rooms;
@@ -206,7 +216,7 @@ final class House {
                 () -> new DispatchVerticle(
                         configuration.get(DispatchConfig.class),
                         configuration.get(RedisConfig.class),
-                        new Surroundings(bus, jobs(), directory, facts, registry(), checks, clock)));
+                        new Surroundings(node.id(), bus, jobs(), directory, facts, registry(), checks, clock)));
     }
 
     private Optional<Jobs> jobs() {

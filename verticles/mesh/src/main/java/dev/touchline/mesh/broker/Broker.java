@@ -6,6 +6,7 @@ import dev.touchline.contracts.JobQueue;
 import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.bus.Lane;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.bus.Taps;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Finding;
 import dev.touchline.mesh.health.HealthChecks.Kind;
@@ -55,7 +56,7 @@ public final class Broker implements Room {
             MeterRegistry registry,
             HealthChecks checks,
             Clock clock) {
-        this(vertx, config, LaneConfig.defaults(), queues, registry, checks, Tracer.silent(), clock);
+        this(vertx, config, LaneConfig.defaults(), queues, registry, checks, Tracer.silent(), new Taps(), clock);
     }
 
     /**
@@ -63,6 +64,7 @@ public final class Broker implements Room {
      *
      * @param lanes the bounds of the durable lane
      * @param queues every queue of jobs that this process knows
+     * @param taps where the servers of the lane can be listened to
      * @throws IllegalArgumentException when the configuration names no broker, or one that cannot be used
      */
     public Broker(
@@ -73,6 +75,7 @@ public final class Broker implements Room {
             MeterRegistry registry,
             HealthChecks checks,
             Tracer tracer,
+            Taps taps,
             Clock clock) {
         this.vertx = vertx;
         this.checks = checks;
@@ -90,7 +93,8 @@ public final class Broker implements Room {
                 new DurableLane.Tools(vertx, publishing, consuming, topology, config, meters, clock),
                 lanes,
                 registry,
-                tracer);
+                tracer,
+                taps);
         events = EventStream.to(vertx, config, registry, clock);
     }
 

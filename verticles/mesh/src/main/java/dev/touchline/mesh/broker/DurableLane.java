@@ -13,6 +13,7 @@ import dev.touchline.mesh.bus.LaneEnds;
 import dev.touchline.mesh.bus.ServedAddress;
 import dev.touchline.mesh.bus.Service;
 import dev.touchline.mesh.bus.Subscription;
+import dev.touchline.mesh.bus.Taps;
 import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,9 +68,9 @@ final class DurableLane implements Lane {
         }
     }
 
-    DurableLane(Tools tools, LaneConfig config, MeterRegistry registry, Tracer tracer) {
+    DurableLane(Tools tools, LaneConfig config, MeterRegistry registry, Tracer tracer, Taps taps) {
         this.tools = tools;
-        ends = new LaneEnds(NAME, "rabbitmq", config, registry, tools.clock, tracer, this::carry);
+        ends = new LaneEnds(NAME, "rabbitmq", config, registry, tools.clock, tracer, taps, this::carry);
         requests = tools.publisher("requests");
         replies = tools.publisher("replies");
         inbox = new ReplyInbox(tools.consuming, this::replied, this::inboxRenewed);

@@ -54,7 +54,12 @@ public final class DirectBus implements Bus, Lane {
 
     /** A bus over the given Vert.x, which it does not close. Deadlines are judged by {@code clock}. */
     public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock, Tracer tracer) {
-        this(vertx, config, registry, clock, tracer, vertx.isClustered());
+        this(vertx, config, registry, clock, tracer, new Taps());
+    }
+
+    /** A bus whose servers can be listened to. */
+    public DirectBus(Vertx vertx, LaneConfig config, MeterRegistry registry, Clock clock, Tracer tracer, Taps taps) {
+        this(vertx, config, registry, clock, tracer, taps, vertx.isClustered());
     }
 
     DirectBus(
@@ -63,11 +68,12 @@ public final class DirectBus implements Bus, Lane {
             MeterRegistry registry,
             Clock clock,
             Tracer tracer,
+            Taps taps,
             boolean answersMayBeLost) {
         this.vertx = vertx;
         this.answersMayBeLost = answersMayBeLost;
         means = new Exchange.Means(vertx, neighbours, config, clock);
-        ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, this::carry);
+        ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, taps, this::carry);
         departures = new Departures(vertx);
         RecordCodec.registerOn(vertx.eventBus());
     }

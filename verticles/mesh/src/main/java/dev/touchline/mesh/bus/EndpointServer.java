@@ -38,6 +38,7 @@ public final class EndpointServer<Q, R> {
     private final ServedMeters meters;
     private final Clock clock;
     private final MessageSpans spans;
+    private final Tap tap;
     private final Promise<Void> drained = Promise.promise();
     private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile boolean left;
@@ -48,22 +49,25 @@ public final class EndpointServer<Q, R> {
             Service<Q, R> service,
             ServedMeters meters,
             Clock clock,
-            MessageSpans spans) {
+            MessageSpans spans,
+            Tap tap) {
         this.endpoint = endpoint;
         this.service = service;
         this.meters = meters;
         this.clock = clock;
         this.spans = spans;
+        this.tap = tap;
         limiter = new Limiter(Limit.fixed(permits));
         meters.came();
     }
 
     /** Serves a request, or refuses it: it is always answered. */
-    public void serve(Received request) {
+    public void serve(Received given) {
         if (leaving.get()) {
-            request.turnAway();
+            given.turnAway();
             return;
         }
+        Received request = tap.over(given);
         try {
             admit(request);
         } catch (FailureException refused) {
@@ -73,10 +77,10 @@ public final class EndpointServer<Q, R> {
 
     /**
      * The answer that the service has at once, on whatever thread; null where it has none, or is to be asked in the usual
-     * way: because nothing is free here, or because spans are kept, which are to show each step.
+     * way: because nothing is free here, because spans are kept, which are to show each step, or because somebody listens.
      */
     Object atOnce(Object request) {
-        Optional<Permit> permit = leaving.get() || spans.kept() ? Optional.empty() : limiter.acquire();
+        Optional<Permit> permit = leaving.get() || spans.kept() || tap.isOpen() ? Optional.empty() : limiter.acquire();
         if (permit.isEmpty()) {
             return null;
         }

@@ -21,6 +21,7 @@ public final class LaneEnds {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Tracer tracer;
+    private final Taps taps;
     private final Carrier carrier;
     private final Map<Endpoint<?, ?>, EndpointCaller<?, ?>> callers = new ConcurrentHashMap<>();
     private final Map<String, ServedMeters> served = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ public final class LaneEnds {
      * @param lane its name
      * @param system what carries its messages, as spans name it
      * @param clock what deadlines are judged by
+     * @param taps where its servers can be listened to
      * @param carrier takes the requests across
      */
     public LaneEnds(
@@ -40,6 +42,7 @@ public final class LaneEnds {
             MeterRegistry registry,
             Clock clock,
             Tracer tracer,
+            Taps taps,
             Carrier carrier) {
         this.lane = lane;
         this.system = system;
@@ -47,6 +50,7 @@ public final class LaneEnds {
         this.registry = registry;
         this.clock = clock;
         this.tracer = tracer;
+        this.taps = taps;
         this.carrier = carrier;
     }
 
@@ -59,7 +63,8 @@ public final class LaneEnds {
     public <Q, R> EndpointServer<Q, R> server(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
         ServedMeters meters =
                 served.computeIfAbsent(endpoint.address(), address -> new ServedMeters(registry, lane, address));
-        return new EndpointServer<>(endpoint, permits, service, meters, clock, spans(endpoint));
+        return new EndpointServer<>(
+                endpoint, permits, service, meters, clock, spans(endpoint), taps.of(endpoint.address()));
     }
 
     /** What this process serves on the lane now. */

@@ -23,12 +23,12 @@ final class Mesh implements BeforeEachCallback, AfterEachCallback {
 
     /** A bus that takes silence for a lost answer, as between the processes of a cluster. */
     DirectBus bus(LaneConfig config) {
-        return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), true);
+        return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), new Taps(), true);
     }
 
     /** A bus inside one process. */
     DirectBus neighbourly(LaneConfig config) {
-        return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), false);
+        return new DirectBus(vertx, config, registry, Clock.systemUTC(), Tracer.silent(), new Taps(), false);
     }
 
     static <T> T await(Future<T> future) {
