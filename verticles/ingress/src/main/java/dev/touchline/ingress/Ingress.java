@@ -16,6 +16,7 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tap.WireTap;
 import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Future;
@@ -44,6 +45,7 @@ public final class Ingress {
      * @param bus the way to the other rooms
      * @param probes asked at each probe, so that it may be made after the rooms
      * @param nodes the processes that were heard of lately, asked at each request
+     * @param tap listens to addresses of the bus
      * @param meters where it counts, and what it shows under {@code /metrics}
      * @param tracer begins a span for each request
      * @param clock sets deadlines
@@ -54,6 +56,7 @@ public final class Ingress {
             Bus bus,
             Supplier<Probes> probes,
             Supplier<List<NodeSeen>> nodes,
+            WireTap tap,
             Metrics meters,
             Tracer tracer,
             Clock clock,
@@ -78,7 +81,7 @@ public final class Ingress {
                 new RequestMetrics(meters.registry()),
                 tracer,
                 clock);
-        this.catalog = new OperationCatalog(config, bus, json, problems, probes, nodes, meters, clock, build);
+        this.catalog = new OperationCatalog(config, bus, json, problems, probes, nodes, tap, meters, clock, build);
     }
 
     /** The port that is listened on, once the first event loop does. */
@@ -103,8 +106,8 @@ public final class Ingress {
     }
 
     /** The operations of one event loop. */
-    List<Operation> operations(ApiContract loaded, WorkerExecutor workers) {
-        return catalog.operations(loaded, workers);
+    List<Operation> operations(Vertx vertx, ApiContract loaded, WorkerExecutor workers) {
+        return catalog.operations(vertx, loaded, workers);
     }
 
     /** What the requests of all event loops go through. */

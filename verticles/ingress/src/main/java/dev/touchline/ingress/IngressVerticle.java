@@ -51,7 +51,7 @@ public final class IngressVerticle extends VerticleBase {
                     ingress.config().importTimeout().toMillis(),
                     TimeUnit.MILLISECONDS);
             server = reception.receiveAt(
-                    vertx.createHttpServer(options()), vertx, contract, ingress.operations(contract, workers));
+                    vertx.createHttpServer(options()), vertx, contract, ingress.operations(vertx, contract, workers));
             return server.listen()
                     .onSuccess(listening -> ingress.listening(listening.actualPort()))
                     .recover(this::cannotListen);

@@ -6,6 +6,7 @@ import dev.touchline.ingress.health.HealthOperations;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.imports.ImportBounds;
 import dev.touchline.ingress.imports.Imports;
+import dev.touchline.ingress.live.LiveOperations;
 import dev.touchline.ingress.matches.MatchOperations;
 import dev.touchline.ingress.ops.OpsOperations;
 import dev.touchline.ingress.predict.PredictOperations;
@@ -17,6 +18,8 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tap.WireTap;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ final class OperationCatalog {
     private final Clock clock;
     private final BuildInfo build;
     private final Imports imports;
+    private final LiveOperations live;
     private final DocsOperations documents;
 
     OperationCatalog(
@@ -44,6 +48,7 @@ final class OperationCatalog {
             Problems problems,
             Supplier<Probes> probes,
             Supplier<List<NodeSeen>> nodes,
+            WireTap tap,
             Metrics metrics,
             Clock clock,
             BuildInfo build) {
@@ -56,6 +61,7 @@ final class OperationCatalog {
         this.metrics = metrics;
         this.clock = clock;
         this.build = build;
+        this.live = new LiveOperations(bus, nodes, tap, json, clock);
         this.imports = new Imports(
                 bus,
                 json,
@@ -64,11 +70,12 @@ final class OperationCatalog {
     }
 
     /** The operations of one event loop. */
-    List<Operation> operations(ApiContract contract, WorkerExecutor workers) {
+    List<Operation> operations(Vertx vertx, ApiContract contract, WorkerExecutor workers) {
         List<Operation> all =
                 new ArrayList<>(PredictOperations.over(bus, json, problems, config.predictTimeout(), clock));
         all.addAll(TaskOperations.over(bus, json));
         all.addAll(OpsOperations.over(bus, nodes, json));
+        all.addAll(live.on(vertx));
         all.addAll(MatchOperations.over(bus, json));
         all.addAll(TrackRecordOperations.over(bus, json));
         all.add(imports.operation(workers));

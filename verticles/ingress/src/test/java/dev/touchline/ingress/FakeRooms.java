@@ -59,6 +59,7 @@ final class FakeRooms {
     final Map<String, DeadLetter> deadLetters = new ConcurrentHashMap<>();
     volatile List<NodeSeen> nodes = List.of();
     final FakeRecord record = new FakeRecord();
+    volatile boolean paused;
 
     volatile Service<PredictionRequest, Prediction> predict =
             (question, call) -> Future.succeededFuture(Samples.prediction());
@@ -120,7 +121,10 @@ final class FakeRooms {
 
     private Future<?> serveOps(Bus bus) {
         return Future.all(List.of(
-                serve(bus, DispatchEndpoints.QUEUES, (query, call) -> Future.succeededFuture(OpsSamples.queues(false))),
+                serve(
+                        bus,
+                        DispatchEndpoints.QUEUES,
+                        (query, call) -> Future.succeededFuture(OpsSamples.queues(paused))),
                 serve(bus, DispatchEndpoints.PAUSE, (pause, call) -> {
                     pauses.add(pause);
                     return pause.queue().equals("ml")
@@ -129,6 +133,7 @@ final class FakeRooms {
                 }),
                 serve(bus, DispatchEndpoints.REQUEUE, (requeue, call) -> dead(requeue.id(), true)
                         .map(letter -> OpsSamples.requeued(letter.id()))),
+                serve(bus, HistoryEndpoints.BACKLOG, (query, call) -> Future.succeededFuture(OpsSamples.backlog())),
                 serve(bus, HistoryEndpoints.DEAD_LETTERS, (query, call) -> {
                     deadLetterQueries.add(query);
                     return Future.succeededFuture(

@@ -3,6 +3,7 @@ package dev.touchline.ingress;
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.dispatch.QueueList;
+import dev.touchline.contracts.history.Backlog;
 import dev.touchline.contracts.history.DeadLetter;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Subject;
@@ -10,6 +11,8 @@ import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.mesh.census.NodeSeen;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What other rooms tell those who run them. */
 final class OpsSamples {
@@ -17,6 +20,10 @@ final class OpsSamples {
 
     static QueueList queues(boolean paused) {
         return new QueueList(List.of(new QueueList.QueueLine("ml", "rabbitmq", 12, 3, 1, 0, 2, paused)));
+    }
+
+    static Backlog backlog() {
+        return new Backlog(Optional.of(Samples.NOW), Map.of("ml", 4L));
     }
 
     static DeadLetter deadLetter(String id) {

@@ -3,12 +3,14 @@ package dev.touchline.ingress;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneConfig;
+import dev.touchline.mesh.bus.Taps;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.lifecycle.Lifecycle;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
+import dev.touchline.mesh.tap.WireTap;
 import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.LoopWatch;
 import io.vertx.core.DeploymentOptions;
@@ -49,13 +51,16 @@ final class RunningIngress implements AutoCloseable {
     }
 
     private RunningIngress(IngressConfig config, boolean neighbours) {
-        bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC());
+        Taps taps = new Taps();
+        bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC(), Tracer.silent(), taps);
+        WireTap tap = new WireTap(vertx, bus, taps, "here", Clock.systemUTC());
         checks = new CachedHealthChecks(vertx);
         Ingress ingress = new Ingress(
                 config,
                 bus,
                 this::probes,
                 () -> rooms.nodes,
+                tap,
                 metrics,
                 Tracer.silent(),
                 Clock.systemUTC(),
@@ -63,11 +68,13 @@ final class RunningIngress implements AutoCloseable {
         if (neighbours) {
             await(rooms.serveOn(bus));
         }
-        lifecycle = new Lifecycle(List.of(new VerticleRoom(
-                vertx,
-                "ingress",
-                () -> new IngressVerticle(ingress),
-                new DeploymentOptions().setInstances(config.eventLoops()))));
+        lifecycle = new Lifecycle(List.of(
+                tap,
+                new VerticleRoom(
+                        vertx,
+                        "ingress",
+                        () -> new IngressVerticle(ingress),
+                        new DeploymentOptions().setInstances(config.eventLoops()))));
         probes = new Probes(lifecycle, checks);
         await(lifecycle.start());
         port = await(ingress.port());
@@ -124,6 +131,11 @@ final class RunningIngress implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Begins to hear events. */
+    HeardEvents hear(HttpRequest.Builder request) {
+        return new HeardEvents(client, request.timeout(Duration.ofMinutes(5)));
     }
 
     HttpResponse<String> get(String path) {

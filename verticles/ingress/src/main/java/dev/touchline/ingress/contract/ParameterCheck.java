@@ -84,6 +84,8 @@ public final class ParameterCheck {
                     .asException();
         } else if (text != null) {
             faults.add(new Failure.Detail(rule.pointer(), rule.demand()));
+        } else if (rule.required()) {
+            faults.add(new Failure.Detail(rule.pointer(), "is missing; " + rule.demand()));
         }
     }
 

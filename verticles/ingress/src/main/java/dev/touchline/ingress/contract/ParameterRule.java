@@ -32,6 +32,10 @@ final class ParameterRule {
         return parameter.getIn();
     }
 
+    boolean required() {
+        return parameter.isRequired();
+    }
+
     /** Where to look for the fault: {@code query/limit}. */
     String pointer() {
         return in().name().toLowerCase(Locale.ROOT) + "/" + name();

@@ -6,7 +6,6 @@ import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.mesh.census.NodeSeen;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,37 +28,6 @@ final class WorkersOperation implements Operation {
 
     @Override
     public Future<Reply> answer(Request request) {
-        List<View> workers = nodes.get().stream()
-                .flatMap(node -> node.workers().stream().map(worker -> view(node, worker)))
-                .toList();
-        return Future.succeededFuture(Reply.json(200, json.write(new Page(workers))));
+        return Future.succeededFuture(Reply.json(200, json.write(WorkersView.of(nodes.get()))));
     }
-
-    private static View view(NodeSeen node, NodeSeen.Worker worker) {
-        return new View(
-                node.node(),
-                node.host(),
-                node.pid(),
-                worker.queue(),
-                worker.holding(),
-                worker.oldestHeldMs(),
-                worker.done(),
-                worker.jobs(),
-                node.seenAt());
-    }
-
-    /** The reply. */
-    record Page(List<View> workers) {}
-
-    /** A worker. */
-    record View(
-            String node,
-            String host,
-            long pid,
-            String queue,
-            int holding,
-            long oldestHeldMs,
-            long done,
-            List<String> jobs,
-            Instant seenAt) {}
 }
