@@ -2,7 +2,10 @@
 import { view as api } from './api.js';
 import { view as match } from './match.js';
 import { view as matches } from './matches.js';
+import { view as mesh } from './mesh.js';
 import { view as model } from './model.js';
+import { view as task } from './task.js';
+import { view as tasks } from './tasks.js';
 import { view as whatIf } from './what-if.js';
 
-export const views = [matches, match, whatIf, model, api];
+export const views = [matches, match, whatIf, tasks, task, mesh, model, api];
