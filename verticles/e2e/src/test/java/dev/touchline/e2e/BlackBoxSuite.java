@@ -283,6 +283,47 @@ abstract class BlackBoxSuite {
     }
 
     @Test
+    void showsAtEveryEntranceWhatBecomesOfATaskThatOneAccepted() {
+        List<TouchlineProcess> entrances = layout.processes("ingress");
+        try (HeardLines watcher = new HeardLines(entrances.get(entrances.size() - 1).http(), "/ops/events")) {
+            assertThat(watcher.hears("event: hello")).as(watcher.lines().toString()).isTrue();
+            String location = entrances
+                    .get(0)
+                    .http()
+                    .post("/predict", QUESTION, "Prefer", ASYNC)
+                    .header("Location");
+
+            assertThat(watcher.hears(location.substring("/tasks/".length())))
+                    .as(watcher.lines().toString())
+                    .isTrue();
+            assertThat(watcher.hears("\"queues\":[{")).isTrue();
+            JsonNode ended = ended(location);
+            assertThat(ended.path("timeline").findValuesAsText("status"))
+                    .startsWith("accepted")
+                    .endsWith("succeeded");
+            assertThat(ended.path("timeline").findValuesAsText("node")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void letsOperatorsListenToAnAddressOfAnotherProcess() {
+        Http entrance = layout.processes("ingress").get(0).http();
+        String address = "touchline.scoring.score.v1";
+        Await.until(SPREADING, () -> entrance.get("/ops/mesh").text().contains(address));
+        try (HeardLines tap = new HeardLines(entrance, "/ops/mesh/tap?address=" + address)) {
+            assertThat(tap.hears("event: listening")).as(tap.lines().toString()).isTrue();
+            boolean heard = Await.until(Duration.ofSeconds(60), () -> {
+                // A question that the cache cannot answer.
+                entrance.post("/predict", "{\"features\":{\"elo_difference\":" + Math.random() * 100 + "}}");
+                return tap.heard("event: request");
+            });
+
+            assertThat(heard).as(tap.lines().toString()).isTrue();
+            assertThat(tap.hears("took_micros")).isTrue();
+        }
+    }
+
+    @Test
     void tellsHowItIs() {
         Answer health = http.get("/healthcheck");
         assertThat(health.status()).isEqualTo(200);
