@@ -31,6 +31,7 @@ public final class BackTestFormat {
             "prior_draw",
             "home_elo",
             "away_elo");
+    private static final double DECIMALS = 1e5;
     private static final int FIELDS = HEADER.split("\t").length;
 
     private BackTestFormat() {}
@@ -114,6 +115,7 @@ public final class BackTestFormat {
     private static Chances chances(String homeWin, String level) {
         double home = Double.parseDouble(homeWin);
         double draw = Double.parseDouble(level);
-        return new Chances(home, draw, Math.max(0, 1 - home - draw));
+        // To as many decimals as the other two have.
+        return new Chances(home, draw, Math.max(0, Math.rint((1 - home - draw) * DECIMALS) / DECIMALS));
     }
 }

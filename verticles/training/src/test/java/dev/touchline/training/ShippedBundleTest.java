@@ -1,10 +1,15 @@
 package dev.touchline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.touchline.bundle.BackTestRow;
 import dev.touchline.bundle.Bundle;
 import dev.touchline.bundle.GoldenRow;
 import dev.touchline.bundle.Manifest;
+import dev.touchline.football.grading.Grade;
+import dev.touchline.football.grading.Tally;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShippedBundleTest {
@@ -41,6 +46,26 @@ class ShippedBundleTest {
                 .isNotEmpty()
                 .allMatch(alias -> alias.source().equals("openfootball/football.json")
                         || alias.source().equals("footballcsv/cache.footballdata"));
+    }
+
+    @Test
+    void bringsABackTestThatSumsUpToTheScoresOfItsManifest() {
+        Tally model = new Tally();
+        Tally elo = new Tally();
+        Tally prior = new Tally();
+        for (BackTestRow row : bundle.backTest()) {
+            int outcome = Grade.outcome(row.homeGoals(), row.awayGoals());
+            model.add(row.model().toArray(), outcome);
+            elo.add(row.elo().toArray(), outcome);
+            prior.add(row.classPrior().toArray(), outcome);
+        }
+        Map<String, Double> metrics = bundle.manifest().metrics();
+
+        assertThat(model.scores().matches()).isEqualTo(metrics.get("matches").intValue());
+        assertThat(model.scores().rps()).isCloseTo(metrics.get("rps"), within(1e-5));
+        assertThat(model.scores().logLoss()).isCloseTo(metrics.get("log_loss"), within(1e-5));
+        assertThat(elo.scores().rps()).isCloseTo(metrics.get("rps_elo"), within(1e-5));
+        assertThat(prior.scores().rps()).isCloseTo(metrics.get("rps_base_rate"), within(1e-5));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.bundle.AliasRow;
+import dev.touchline.bundle.BackTestRow;
 import dev.touchline.bundle.Bundle;
 import dev.touchline.bundle.GoldenRow;
 import dev.touchline.bundle.Manifest;
@@ -74,6 +75,19 @@ class TrainingTest {
         assertThat(manifest.dataDigests()).containsOnlyKeys("matches.csv");
         assertThat(manifest.params()).containsEntry("seed", 1).containsEntry("booster.max_depth", 3);
         assertThat(manifest.metrics()).containsKeys("rps", "log_loss", "brier", "accuracy", "ece", "rps_elo");
+    }
+
+    @Test
+    void keepsWhatWasSaidOfEveryMatchOfTheHeldOutSeason() {
+        Bundle bundle = Bundle.read(outcome.bundle());
+
+        assertThat(bundle.backTest())
+                .hasSize(outcome.manifest().metrics().get("matches").intValue())
+                .allSatisfy(row -> assertThat(row.homeElo()).isBetween(1000.0, 2200.0));
+        assertThat(bundle.backTest().stream().map(BackTestRow::season).distinct())
+                .hasSize(1);
+        assertThat(bundle.backTest().get(bundle.backTest().size() - 1).date().toString())
+                .isEqualTo(lastDay());
     }
 
     @Test
