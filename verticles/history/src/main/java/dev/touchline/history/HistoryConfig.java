@@ -33,7 +33,11 @@ public record HistoryConfig(
         @Setting(value = "7d", doc = "How long a task is kept after it has ended.") Duration taskRetention,
         @Setting(value = "30d", doc = "How long a dead letter is kept.") Duration deadLetterRetention,
         @Setting(value = "2s", doc = "How often the version of the team state is told to the other rooms.")
-                Duration heartbeat) {
+                Duration heartbeat,
+        @Setting(value = "14", doc = "Days ahead whose stored matches are predicted before anybody asks.")
+                int forecastDays,
+        @Setting(value = "2000", doc = "Stored matches that are predicted at a time before anybody asks; 0 leaves it.")
+                int forecastLimit) {
 
     public HistoryConfig {
         require(poolSize >= 1 && poolSize <= 50, "pool-size must be 1 to 50, not " + poolSize);
@@ -48,6 +52,8 @@ public record HistoryConfig(
         require(taskRetention.toSeconds() >= 1, "task-retention must be at least 1s");
         require(deadLetterRetention.toSeconds() >= 1, "dead-letter-retention must be at least 1s");
         require(heartbeat.toMillis() >= 10, "heartbeat must be at least 10ms");
+        require(forecastDays >= 0 && forecastDays <= 366, "forecast-days must be 0 to 366, not " + forecastDays);
+        require(forecastLimit >= 0, "forecast-limit must not be negative, not " + forecastLimit);
     }
 
     /** The defaults of every key: the embedded server. */
@@ -65,7 +71,9 @@ public record HistoryConfig(
                 4096,
                 Duration.ofDays(7),
                 Duration.ofDays(30),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                14,
+                2000);
     }
 
     private static void require(boolean holds, String otherwise) {

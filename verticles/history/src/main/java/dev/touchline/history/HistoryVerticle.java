@@ -8,6 +8,8 @@ import dev.touchline.contracts.history.FeatureQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.MatchFeatures;
 import dev.touchline.contracts.prediction.Subject;
+import dev.touchline.football.Club;
+import dev.touchline.football.ClubStanding;
 import dev.touchline.history.postgres.EmbeddedPostgres;
 import dev.touchline.history.postgres.ExternalPostgres;
 import dev.touchline.history.postgres.PostgresServer;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The room that remembers: matches, team state, the predictions ledger, tasks, dead letters and which queues rest. Deploy
@@ -139,9 +142,11 @@ public final class HistoryVerticle extends VerticleBase {
             keeper.tell();
             imports.follow();
         });
+        ForecastRounds rounds = new ForecastRounds(vertx, bus, database, keeper, config, clock);
         return Future.all(List.of(
                 hearOthers(imports),
-                serveMatches(imports),
+                rounds.begin().onSuccess(subscriptions::add),
+                serveMatches(imports, rounds),
                 serveTrackRecord(),
                 serveTasks(),
                 serveDeadLetters(),
@@ -158,13 +163,17 @@ public final class HistoryVerticle extends VerticleBase {
                 .onSuccess(subscriptions::add);
     }
 
-    private Future<?> serveMatches(Imports imports) {
+    private Future<?> serveMatches(Imports imports, ForecastRounds rounds) {
         Ledger ledger = new Ledger(
-                new LedgerTable(database), clock, config.ledgerWaiting(), database.batchSizes("record_prediction"));
+                new LedgerTable(database, this::elo),
+                clock,
+                config.ledgerWaiting(),
+                database.batchSizes("record_prediction"));
         int recorders = config.ledgerWaiting() + READERS;
         return Future.all(List.of(
                 serve(HistoryEndpoints.FEATURES, FEATURE_QUERIES, new FeatureService()),
-                serve(HistoryEndpoints.IMPORT, config.maxImports(), (rows, call) -> imports.run(rows)),
+                serve(HistoryEndpoints.IMPORT, config.maxImports(), (rows, call) -> imports.run(rows)
+                        .onSuccess(report -> rounds.wake())),
                 serve(
                         HistoryEndpoints.CLUBS,
                         READERS,
@@ -184,6 +193,10 @@ public final class HistoryVerticle extends VerticleBase {
                 serve(HistoryEndpoints.PREDICTED_MATCHES, READERS, (query, call) -> pages.list(query)),
                 serve(HistoryEndpoints.SETTLED, READERS, (query, call) -> pages.settled(query)),
                 serve(HistoryEndpoints.TRACK_RECORD, READERS, (query, call) -> record.of(query.source()))));
+    }
+
+    private Optional<Double> elo(Club club) {
+        return keeper.live().clubs().standing(club).filter(s -> s.matches() > 0).map(ClubStanding::elo);
     }
 
     private Future<?> serveTasks() {

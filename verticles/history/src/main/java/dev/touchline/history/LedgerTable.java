@@ -1,12 +1,17 @@
 package dev.touchline.history;
 
 import dev.touchline.contracts.history.LedgerEntry;
+import dev.touchline.contracts.prediction.MatchLine;
+import dev.touchline.football.Club;
+import dev.touchline.football.Competition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The table of predictions. The database itself refuses every change of a row whose match has begun. */
 final class LedgerTable {
@@ -18,27 +23,37 @@ final class LedgerTable {
             """
             insert into predictions (competition, played_on, home, away, neutral, kickoff, model_run, model_name,
                 model_version, model_alias, dataset_version, proba_home, proba_draw, proba_away, features_as_of,
-                state_version, imputed, cold_start, made_at)
+                state_version, imputed, cold_start, made_at, home_elo, away_elo)
             select e.c, e.d, e.h, e.a, e.n, e.k, e.run, e.name, e.version, e.alias, e.dataset, e.ph, e.pd, e.pa, e.seen,
-                e.state, string_to_array(e.imputed, e'\\x1f'), string_to_array(e.cold, e'\\x1f'), e.made
+                e.state, string_to_array(e.imputed, e'\\x1f'), string_to_array(e.cold, e'\\x1f'), e.made,
+                e.he, e.ae
             from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::boolean[], $6::timestamptz[], $7::text[],
                 $8::text[], $9::text[], $10::text[], $11::text[], $12::float8[], $13::float8[], $14::float8[],
-                $15::date[], $16::text[], $17::text[], $18::text[], $19::timestamptz[])
-                as e(c, d, h, a, n, k, run, name, version, alias, dataset, ph, pd, pa, seen, state, imputed, cold, made)
+                $15::date[], $16::text[], $17::text[], $18::text[], $19::timestamptz[], $20::float8[], $21::float8[])
+                as e(c, d, h, a, n, k, run, name, version, alias, dataset, ph, pd, pa, seen, state, imputed, cold, made,
+                    he, ae)
             on conflict (competition, played_on, home, away, model_run) do update set
                 neutral = excluded.neutral, kickoff = least(predictions.kickoff, excluded.kickoff),
                 model_name = excluded.model_name, model_version = excluded.model_version,
                 model_alias = excluded.model_alias, dataset_version = excluded.dataset_version,
                 proba_home = excluded.proba_home, proba_draw = excluded.proba_draw, proba_away = excluded.proba_away,
                 features_as_of = excluded.features_as_of, state_version = excluded.state_version,
-                imputed = excluded.imputed, cold_start = excluded.cold_start, made_at = excluded.made_at
+                imputed = excluded.imputed, cold_start = excluded.cold_start, made_at = excluded.made_at,
+                home_elo = excluded.home_elo, away_elo = excluded.away_elo
             where excluded.made_at >= predictions.made_at
             """;
 
     private final Database database;
+    private final Function<Club, Optional<Double>> ratings;
 
-    LedgerTable(Database database) {
+    /**
+     * A table.
+     *
+     * @param ratings the Elo rating of a club as it stands, which is written beside a prediction
+     */
+    LedgerTable(Database database, Function<Club, Optional<Double>> ratings) {
         this.database = database;
+        this.ratings = ratings;
     }
 
     /** Writes entries of which no two are for the same match and model run; all or none. */
@@ -70,7 +85,14 @@ final class LedgerTable {
                 columns.of(
                         String[]::new,
                         e -> String.join(SEPARATOR, e.provenance().coldStart())),
-                columns.of(OffsetDateTime[]::new, e -> e.madeAt().atOffset(ZoneOffset.UTC))));
+                columns.of(OffsetDateTime[]::new, e -> e.madeAt().atOffset(ZoneOffset.UTC)),
+                columns.of(Double[]::new, e -> elo(e.match(), e.match().home())),
+                columns.of(Double[]::new, e -> elo(e.match(), e.match().away()))));
         return database.query("record_prediction", WRITE, values).mapEmpty();
+    }
+
+    private Double elo(MatchLine match, String club) {
+        String country = Competition.parse(match.competition()).country();
+        return ratings.apply(new Club(country, club)).orElse(null);
     }
 }

@@ -21,7 +21,9 @@ final class Configs {
                 d.taskWaiting(),
                 d.taskRetention(),
                 d.deadLetterRetention(),
-                heartbeat);
+                heartbeat,
+                d.forecastDays(),
+                d.forecastLimit());
     }
 
     /** A small pool with short limits. */
@@ -40,6 +42,8 @@ final class Configs {
                 d.taskWaiting(),
                 d.taskRetention(),
                 d.deadLetterRetention(),
-                d.heartbeat());
+                d.heartbeat(),
+                d.forecastDays(),
+                d.forecastLimit());
     }
 }

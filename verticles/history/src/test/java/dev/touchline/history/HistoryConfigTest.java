@@ -33,7 +33,9 @@ class HistoryConfigTest {
                         entry("history.task-waiting", "60"),
                         entry("history.task-retention", "1h"),
                         entry("history.dead-letter-retention", "2d"),
-                        entry("history.heartbeat", "500ms")),
+                        entry("history.heartbeat", "500ms"),
+                        entry("history.forecast-days", "7"),
+                        entry("history.forecast-limit", "90")),
                 new HistoryConfig(
                         Optional.of(new Secret("postgres://u:p@db/touchline")),
                         3,
@@ -47,7 +49,9 @@ class HistoryConfigTest {
                         60,
                         Duration.ofHours(1),
                         Duration.ofDays(2),
-                        Duration.ofMillis(500)));
+                        Duration.ofMillis(500),
+                        7,
+                        90));
     }
 
     @Test
@@ -66,7 +70,9 @@ class HistoryConfigTest {
                         d.taskWaiting(),
                         d.taskRetention(),
                         d.deadLetterRetention(),
-                        d.heartbeat()))
+                        d.heartbeat(),
+                        d.forecastDays(),
+                        d.forecastLimit()))
                 .hasMessageContaining("pool-size must be 1 to 50");
     }
 }

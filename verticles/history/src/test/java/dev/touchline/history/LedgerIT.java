@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
 class LedgerIT {
     private static final int BOUND = 300;
+    private static final Map<String, Double> RATINGS = Map.of("Reds", 1612.5);
 
     private Database database;
     private TestDatabase owner;
@@ -47,7 +49,10 @@ class LedgerIT {
         Await.result(database.open());
         context = vertx.getOrCreateContext();
         ledger = new Ledger(
-                new LedgerTable(database), Clock.systemUTC(), BOUND, database.batchSizes("record_prediction"));
+                new LedgerTable(database, club -> Optional.ofNullable(RATINGS.get(club.name()))),
+                Clock.systemUTC(),
+                BOUND,
+                database.batchSizes("record_prediction"));
     }
 
     @AfterEach
@@ -68,6 +73,15 @@ class LedgerIT {
                 .containsExactly(0.6, 0.3);
         assertThat(column("select cold_start[2] from predictions limit 1", String.class))
                 .containsExactly("Blues");
+    }
+
+    @Test
+    void keepsTheRatingsOfBothClubsBesideAPrediction() {
+        Instant now = Instant.now();
+        record(entry("Reds", now.plusSeconds(3600), "run", 0.5, now));
+
+        assertThat(column("select home_elo from predictions", Double.class)).containsExactly(1612.5);
+        assertThat(column("select away_elo from predictions", Double.class)).containsOnlyNulls();
     }
 
     @Test

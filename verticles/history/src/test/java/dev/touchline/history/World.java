@@ -1,5 +1,6 @@
 package dev.touchline.history;
 
+import dev.touchline.bundle.BackTestRow;
 import dev.touchline.contracts.history.MatchRow;
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.football.Club;
@@ -45,6 +46,12 @@ final class World {
                 FeatureSet.GOALS,
                 List.of(new ClubAlias(first.country(), "The Nickname", first.home())),
                 BackTest.of(List.of(), "feedc0de0011"));
+    }
+
+    /** The same model with a back-test. */
+    ModelBase withBackTest(List<BackTestRow> rows) {
+        return new ModelBase(
+                base.snapshot(), base.digest(), base.features(), base.aliases(), BackTest.of(rows, "feedc0de0011"));
     }
 
     /** The state after all these matches in their one order. */

@@ -1,0 +1,51 @@
+package dev.touchline.history;
+
+import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.contracts.prediction.PredictionRequest;
+import dev.touchline.contracts.scoring.ScoringEndpoints;
+import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Call;
+import dev.touchline.mesh.bus.Deadline;
+import dev.touchline.mesh.bus.Subscription;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Looks after the matches to come with every heartbeat, and hears which model answers. Confined to one Vert.x context. */
+final class ForecastRounds {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Each day brings another one within reach. */
+    private static final Duration ANEW = Duration.ofHours(1);
+
+    private final Vertx vertx;
+    private final Bus bus;
+    private final HistoryConfig config;
+    private final UpcomingForecasts upcoming;
+
+    ForecastRounds(Vertx vertx, Bus bus, Database database, StateKeeper keeper, HistoryConfig config, Clock clock) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.config = config;
+        this.upcoming = new UpcomingForecasts(new UpcomingTable(database), this::predict, keeper::live, config, clock);
+    }
+
+    /** Begins; whoever stops the room cancels what this gives. */
+    Future<Subscription> begin() {
+        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> upcoming.look());
+        vertx.setPeriodic(ANEW.toMillis(), timer -> upcoming.wake());
+        return bus.subscribe(
+                ScoringEndpoints.MODEL_LOADED,
+                model -> upcoming.modelIs(model.model().runId()));
+    }
+
+    /** There may be new fixtures. */
+    void wake() {
+        upcoming.wake();
+    }
+
+    private Future<Prediction> predict(PredictionRequest request) {
+        return bus.request(DispatchEndpoints.PREDICT, request, Call.until(Deadline.after(PATIENCE)));
+    }
+}
