@@ -85,6 +85,7 @@ class ContractTest {
                 .replace("/page/{file}", "/page/app.js")
                 .replace("{id}", TASK)
                 .replace("{queue}", "ml")
+                .replace("{team}", "Arsenal")
                 .replace("{file}", "docs.js")
                 .replace("{code}", "invalid-body");
         // These streams have no end of their own; their heads tell enough.

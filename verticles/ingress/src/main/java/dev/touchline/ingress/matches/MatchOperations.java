@@ -12,6 +12,9 @@ public final class MatchOperations {
     /** Operations that ask over {@code bus}. */
     public static List<Operation> over(Bus bus, ReplyJson json) {
         return List.of(
-                new TeamsOperation(bus, json), new CompetitionsOperation(bus, json), new MatchesOperation(bus, json));
+                new TeamsOperation(bus, json),
+                new TeamOperation(bus, json),
+                new CompetitionsOperation(bus, json),
+                new MatchesOperation(bus, json));
     }
 }

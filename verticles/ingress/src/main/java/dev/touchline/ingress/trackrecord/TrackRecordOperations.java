@@ -11,6 +11,9 @@ public final class TrackRecordOperations {
 
     /** Operations that ask over {@code bus}. */
     public static List<Operation> over(Bus bus, ReplyJson json) {
-        return List.of(new PredictedMatchesOperation(bus, json), new TrackRecordOperation(bus, json));
+        return List.of(
+                new PredictedMatchesOperation(bus, json),
+                new TrackRecordOperation(bus, json),
+                new DownloadOperation(bus, json));
     }
 }
