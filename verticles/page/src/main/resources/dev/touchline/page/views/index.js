@@ -6,6 +6,7 @@ import { view as mesh } from './mesh.js';
 import { view as model } from './model.js';
 import { view as task } from './task.js';
 import { view as tasks } from './tasks.js';
+import { view as trackRecord } from './track-record.js';
 import { view as whatIf } from './what-if.js';
 
-export const views = [matches, match, whatIf, tasks, task, mesh, model, api];
+export const views = [matches, match, whatIf, trackRecord, tasks, task, mesh, model, api];
