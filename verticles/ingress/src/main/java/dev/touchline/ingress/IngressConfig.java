@@ -66,7 +66,11 @@ public record IngressConfig(
         @Setting(value = "15s", doc = "Silence after which a stream of events gives a sign of life.")
                 Duration streamHeartbeat,
         @Setting(value = "1m", doc = "How long a client may take nothing of a streamed reply before it is let go.")
-                Duration streamStall) {
+                Duration streamStall,
+        @Setting(value = "4", doc = "Batches under way at a time; one more is answered 503 at once.") int maxBatches,
+        @Setting(value = "32", doc = "Predictions of one batch under way at a time; a batch gives way to single ones.")
+                int batchConcurrency,
+        @Setting(value = "10000", doc = "Lines of one batch.") int maxBatchLines) {
 
     /** What the name of the one key is that has none. */
     private static final String UNNAMED = "api-key";
@@ -95,6 +99,9 @@ public record IngressConfig(
         requirePositive("max-streams", maxStreams);
         requirePositive("stream-heartbeat", streamHeartbeat.toMillis());
         requirePositive("stream-stall", streamStall.toMillis());
+        requirePositive("max-batches", maxBatches);
+        requirePositive("batch-concurrency", batchConcurrency);
+        requirePositive("max-batch-lines", maxBatchLines);
     }
 
     /** The keys that are active. */

@@ -1,5 +1,7 @@
 package dev.touchline.ingress;
 
+import dev.touchline.ingress.batch.BatchOperation;
+import dev.touchline.ingress.batch.BatchRules;
 import dev.touchline.ingress.contract.ApiContract;
 import dev.touchline.ingress.docs.DocsOperations;
 import dev.touchline.ingress.health.HealthOperations;
@@ -14,6 +16,8 @@ import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.tasks.TaskOperations;
 import dev.touchline.ingress.trackrecord.TrackRecordOperations;
+import dev.touchline.mesh.admission.Limit;
+import dev.touchline.mesh.admission.Limiter;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
@@ -39,6 +43,7 @@ final class OperationCatalog {
     private final BuildInfo build;
     private final Imports imports;
     private final LiveOperations live;
+    private final BatchRules batches;
     private final DocsOperations documents;
 
     OperationCatalog(
@@ -67,12 +72,20 @@ final class OperationCatalog {
                 json,
                 new ImportBounds(config.importLimit().bytes(), config.importTimeout(), config.bodyTimeout()));
         this.documents = new DocsOperations(json, build.version());
+        this.batches = new BatchRules(
+                new Limiter(Limit.fixed(config.maxBatches())),
+                config.batchConcurrency(),
+                config.maxBatchLines(),
+                Math.toIntExact(config.bodyLimit().bytes()),
+                config.predictTimeout(),
+                config.bodyTimeout());
     }
 
     /** The operations of one event loop. */
     List<Operation> operations(Vertx vertx, ApiContract contract, WorkerExecutor workers) {
         List<Operation> all =
                 new ArrayList<>(PredictOperations.over(bus, json, problems, config.predictTimeout(), clock));
+        all.add(new BatchOperation(bus, batches, problems, json));
         all.addAll(TaskOperations.over(bus, json));
         all.addAll(OpsOperations.over(bus, nodes, json));
         all.addAll(live.on(vertx));

@@ -84,6 +84,7 @@ class ContractTest {
                 .replace("/page/{folder}/{file}", "/page/views/index.js")
                 .replace("/page/{file}", "/page/app.js")
                 .replace("{id}", TASK)
+                .replace("{match_id}", "4711")
                 .replace("{queue}", "ml")
                 .replace("{team}", "Arsenal")
                 .replace("{file}", "docs.js")
@@ -100,6 +101,9 @@ class ContractTest {
             case "predict", "predictAsync" ->
                 request.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"home\": \"Arsenal\", \"away\": \"Chelsea\"}"));
+            case "predictBatch" ->
+                request.header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString("{\"id\": 1, \"home\": \"Arsenal\", \"away\": \"Chelsea\"}\n"));
             case "importMatches" -> request.header("Content-Type", "text/csv").POST(BodyPublishers.ofString(CSV));
             case "cancelTask", "dropDeadLetter" -> request.DELETE();
             case "pauseQueue", "resumeQueue", "requeueDeadLetter" -> request.POST(BodyPublishers.noBody());

@@ -5,6 +5,8 @@ import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.dispatch.CancelTask;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.FollowPrediction;
+import dev.touchline.contracts.dispatch.FollowedPrediction;
 import dev.touchline.contracts.dispatch.PauseQueue;
 import dev.touchline.contracts.dispatch.SubmitTask;
 import dev.touchline.contracts.history.ClubsQuery;
@@ -42,6 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeRooms {
     final Queue<PredictionRequest> predictions = new ConcurrentLinkedQueue<>();
     final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    final Queue<FollowPrediction> followed = new ConcurrentLinkedQueue<>();
     final Queue<SubmitTask> submitted = new ConcurrentLinkedQueue<>();
     final Queue<TaskQuery> taskQueries = new ConcurrentLinkedQueue<>();
     final Queue<TasksQuery> tasksQueries = new ConcurrentLinkedQueue<>();
@@ -64,6 +67,8 @@ final class FakeRooms {
     volatile Service<PredictionRequest, Prediction> predict =
             (question, call) -> Future.succeededFuture(Samples.prediction());
     volatile Service<TaskQuery, Task> task = (query, call) -> find(query.id());
+    volatile Service<FollowPrediction, FollowedPrediction> follow =
+            (asked, call) -> Future.succeededFuture(new FollowedPrediction(Samples.prediction(), List.of()));
     volatile Service<ImportMatches, ImportReport> imported =
             (rows, call) -> Future.succeededFuture(Samples.report(rows));
 
@@ -74,6 +79,10 @@ final class FakeRooms {
                     predictions.add(question);
                     calls.add(call);
                     return predict.answer(question, call);
+                }),
+                serve(bus, DispatchEndpoints.FOLLOW, (asked, call) -> {
+                    followed.add(asked);
+                    return follow.answer(asked, call);
                 }),
                 serve(bus, DispatchEndpoints.SUBMIT, (task, call) -> submit(task)),
                 serve(bus, DispatchEndpoints.TASK, (query, call) -> {

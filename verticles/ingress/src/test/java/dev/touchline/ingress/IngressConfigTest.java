@@ -48,7 +48,10 @@ class IngressConfigTest {
                         Duration.ofSeconds(20),
                         2_000,
                         Duration.ofSeconds(15),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1),
+                        4,
+                        32,
+                        10_000));
     }
 
     @Test
@@ -77,6 +80,9 @@ class IngressConfigTest {
                 "TOUCHLINE_INGRESS_STREAM_STALL", "9s"));
         environment.put("TOUCHLINE_INGRESS_CORS_ORIGINS", "https://app.example.org, http://localhost:3000");
         environment.put("TOUCHLINE_INGRESS_MAX_CONNECTIONS", "6");
+        environment.put("TOUCHLINE_INGRESS_MAX_BATCHES", "10");
+        environment.put("TOUCHLINE_INGRESS_BATCH_CONCURRENCY", "11");
+        environment.put("TOUCHLINE_INGRESS_MAX_BATCH_LINES", "12");
 
         assertThat(load(environment))
                 .isEqualTo(new IngressConfig(
@@ -101,7 +107,10 @@ class IngressConfigTest {
                         Duration.ofSeconds(6),
                         7,
                         Duration.ofSeconds(8),
-                        Duration.ofSeconds(9)));
+                        Duration.ofSeconds(9),
+                        10,
+                        11,
+                        12));
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TaskStep;
 import dev.touchline.ingress.EventClient.Event;
+import dev.touchline.testing.servers.Await;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,30 @@ class TaskEventsTest {
             assertThat(client.status).isEqualTo(204);
             assertThat(client.headers).doesNotContainKeys("content-length", "content-type", "transfer-encoding");
         }
+    }
+
+    @Test
+    void reachAThousandClientsAndLeaveNothingBehind() {
+        List<EventClient> clients = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            clients.add(EventClient.follow(ingress.port, EVENTS));
+        }
+        assertThat(clients)
+                .allSatisfy(client -> assertThat(client.next().name()).isEqualTo("accepted"));
+        assertThat(openStreams()).isGreaterThanOrEqualTo(1_000);
+
+        moveAndRing(TaskState.SUCCEEDED);
+
+        assertThat(clients)
+                .allSatisfy(client ->
+                        assertThat(client.rest()).extracting(Event::name).containsExactly("succeeded"));
+        clients.forEach(EventClient::close);
+        assertThat(Await.until(Duration.ofSeconds(30), () -> openStreams() == 0))
+                .isTrue();
+    }
+
+    private static double openStreams() {
+        return ingress.metrics.registry().get("http.streams.open").gauge().value();
     }
 
     @Test

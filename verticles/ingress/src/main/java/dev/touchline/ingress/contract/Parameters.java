@@ -28,6 +28,10 @@ public record Parameters(Map<String, Object> values) {
         return ((Long) values.get(name)).intValue();
     }
 
+    public long id(String name) {
+        return (Long) values.get(name);
+    }
+
     public boolean flag(String name) {
         return Boolean.TRUE.equals(values.get(name));
     }

@@ -33,9 +33,11 @@ public final class DocsOperations {
                 new FixedOperation("getDocs", documents.page("docs.html")),
                 new DocsFileOperation(documents),
                 new ProblemPageOperation(),
-                new FixedOperation("getContract", new Reply(200, "application/yaml", contract.yaml(), Map.of())),
+                new FixedOperation(
+                        "getContract",
+                        new Reply(200, "application/yaml", contract.yaml(), Map.of()).cached(Reply.ASK_FIRST)),
                 new FixedOperation(
                         "getContractJson",
-                        Reply.json(200, Buffer.buffer(contract.json().encode()))));
+                        Reply.json(200, Buffer.buffer(contract.json().encode())).cached(Reply.ASK_FIRST)));
     }
 }

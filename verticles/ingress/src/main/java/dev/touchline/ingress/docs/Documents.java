@@ -13,7 +13,7 @@ final class Documents {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final Map<String, String> CACHE_FOR_AN_HOUR = Map.of("Cache-Control", "public, max-age=3600");
+    private static final String FOR_AN_HOUR = "public, max-age=3600";
 
     private final Map<String, Reply> parts;
 
@@ -32,11 +32,11 @@ final class Documents {
 
     /** A page of this package. */
     Reply page(String resource) {
-        return new Reply(200, HTML, read(resource), Map.of());
+        return new Reply(200, HTML, read(resource), Map.of()).cached(Reply.ASK_FIRST);
     }
 
     private static Reply part(String type, String resource) {
-        return new Reply(200, type, read(resource), CACHE_FOR_AN_HOUR);
+        return new Reply(200, type, read(resource), Map.of()).cached(FOR_AN_HOUR);
     }
 
     private static String swaggerVersion() {

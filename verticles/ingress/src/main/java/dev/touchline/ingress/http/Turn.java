@@ -2,6 +2,7 @@ package dev.touchline.ingress.http;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.ingress.reply.EntityTag;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.security.Access;
 import dev.touchline.ingress.security.Caller;
@@ -9,6 +10,7 @@ import dev.touchline.ingress.stream.StreamSource;
 import dev.touchline.mesh.admission.Ending;
 import dev.touchline.mesh.admission.Permit;
 import io.vertx.core.Completable;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -55,12 +57,13 @@ final class Turn implements Completable<Reply>, Runnable {
     @Override
     public void complete(Reply reply, Throwable failure) {
         if (over) {
+            drop(reply);
             return;
         }
         over = true;
         exchange.watched().settled();
         permit.ifPresent(held -> held.end(failure == null ? Ending.DONE : Ending.IGNORED));
-        Reply last = failure == null ? reply : problem(failure);
+        Reply last = failure == null ? unlessKnown(reply) : problem(failure);
         if (access == Access.WRITE) {
             caller.ifPresent(known -> gate.audit().written(known, context.request(), last.status(), exchange.trace()));
         }
@@ -75,12 +78,31 @@ final class Turn implements Completable<Reply>, Runnable {
     private void stream(Reply reply, StreamSource source) {
         Optional<Permit> place = streams.place();
         if (place.isEmpty()) {
+            source.refused();
             exchange.send(problem(Streams.FULL.asException()).with(headers));
         } else if (exchange.beginStream(reply.with(headers))) {
             streams.begin(source, context, place.get());
         } else {
+            source.refused();
             place.get().end(Ending.IGNORED);
         }
+    }
+
+    /** What comes too late is not sent; where it would have been streamed, its source may hold something. */
+    private static void drop(Reply reply) {
+        if (reply != null) {
+            reply.stream().ifPresent(StreamSource::refused);
+        }
+    }
+
+    /** A client that reads, and has what the reply would say, is told so and no more. */
+    private Reply unlessKnown(Reply reply) {
+        HttpMethod method = context.request().method();
+        String tag = reply.headers().get("ETag");
+        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        return reads && tag != null && EntityTag.isNamed(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)
+                ? reply.notModified()
+                : reply;
     }
 
     private Reply problem(Throwable failure) {

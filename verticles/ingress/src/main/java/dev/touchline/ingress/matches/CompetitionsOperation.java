@@ -30,6 +30,6 @@ final class CompetitionsOperation implements Operation {
     @Override
     public Future<Reply> answer(Request request) {
         return bus.request(HistoryEndpoints.COMPETITIONS, new CompetitionsQuery(), request.call(PATIENCE))
-                .map(list -> Reply.json(200, json.write(list)));
+                .map(list -> Reply.json(200, json.write(list)).cached(Reply.FOR_A_MINUTE));
     }
 }

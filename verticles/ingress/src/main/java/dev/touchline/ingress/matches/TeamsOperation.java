@@ -35,7 +35,7 @@ final class TeamsOperation implements Operation {
         Parameters given = request.parameters();
         ClubsQuery query = new ClubsQuery(given.text("competition"), given.text("search"), given.number("limit"));
         return bus.request(HistoryEndpoints.CLUBS, query, request.call(PATIENCE))
-                .map(list -> Reply.json(200, json.write(new Page(list.clubs()))));
+                .map(list -> Reply.json(200, json.write(new Page(list.clubs()))).cached(Reply.FOR_A_MINUTE));
     }
 
     /** The reply. */

@@ -34,7 +34,7 @@ final class ModelInfoOperation implements Operation {
     @Override
     public Future<Reply> answer(Request request) {
         return bus.request(ScoringEndpoints.MODEL, new ModelQuery(), request.call(PATIENCE))
-                .map(info -> Reply.json(200, json.write(view(info))));
+                .map(info -> Reply.json(200, json.write(view(info))).cached(Reply.ASK_FIRST));
     }
 
     private static View view(ModelInfo info) {

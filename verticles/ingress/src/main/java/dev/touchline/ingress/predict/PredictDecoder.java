@@ -35,7 +35,11 @@ final class PredictDecoder {
 
     /** What is to be predicted; a {@link Refusal} (400) or an {@code INVALID} failure where that cannot be told. */
     static Subject decode(Buffer body) {
-        JsonNode tree = JsonBody.read(body);
+        return decode(JsonBody.read(body));
+    }
+
+    /** The same of JSON that has been read. */
+    static Subject decode(JsonNode tree) {
         Faults faults = new Faults();
         Subject subject = tree.isObject() ? subject(tree, faults) : null;
         if (subject == null || !faults.isEmpty()) {

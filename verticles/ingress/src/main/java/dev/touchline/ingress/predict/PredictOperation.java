@@ -6,27 +6,34 @@ import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.task.Task;
+import dev.touchline.ingress.contract.MediaRange;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Request;
-import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.Reply;
-import dev.touchline.ingress.tasks.TaskReplies;
+import dev.touchline.ingress.stream.EventStream;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
-/** {@code POST /predict}: waits for the answer, and makes a task of a question that is not answered in time. */
+/** {@code POST /predict}: waits for the answer, and makes a task of a question that is not answered in time; or tells the way. */
 final class PredictOperation implements Operation {
     private final Predictor predictor;
     private final PredictReplies replies;
-    private final Problems problems;
+    private final LateAnswers late;
+    private final FollowedAnswers followed;
     private final Duration patience;
 
-    PredictOperation(Predictor predictor, PredictReplies replies, Problems problems, Duration patience) {
+    PredictOperation(
+            Predictor predictor,
+            PredictReplies replies,
+            LateAnswers late,
+            FollowedAnswers followed,
+            Duration patience) {
         this.predictor = predictor;
         this.replies = replies;
-        this.problems = problems;
+        this.late = late;
+        this.followed = followed;
         this.patience = patience;
     }
 
@@ -50,13 +57,17 @@ final class PredictOperation implements Operation {
         PredictionRequest question = Predictor.questionOf(request);
         Preference preference =
                 Preference.of(request.parameters().text("Prefer").orElse(null));
-        if (preference.atOnce()) {
+        boolean follows = MediaRange.names(request.http().getHeader(HttpHeaders.ACCEPT), EventStream.MEDIA_TYPE);
+        if (preference.atOnce() && !follows) {
             return predictor.submit(question, request).map(task -> accepted(task, preference));
         }
         Duration wait = preference
                 .patience()
-                .filter(time -> time.compareTo(patience) < 0)
+                .filter(time -> !time.isZero() && time.compareTo(patience) < 0)
                 .orElse(patience);
+        if (follows) {
+            return Future.succeededFuture(followed.to(question, request, wait));
+        }
         Future<Prediction> answer = predictor.predict(question, request, wait);
         return answer.transform(done -> done.succeeded()
                 ? Future.succeededFuture(replies.answered(done.result(), preference))
@@ -70,26 +81,11 @@ final class PredictOperation implements Operation {
         }
         return predictor
                 .submit(question, request)
-                .map(task -> preference.taskRatherThanError() ? accepted(task, preference) : timedOut(task, request));
+                .map(task ->
+                        preference.taskRatherThanError() ? accepted(task, preference) : late.timedOut(task, request));
     }
 
     private Reply accepted(Task task, Preference preference) {
         return replies.accepted(task).with(Map.of("Preference-Applied", preference.applied()));
-    }
-
-    private Reply timedOut(Task task, Request request) {
-        String location = TaskReplies.locationOf(task);
-        Failure failure = Failure.of(
-                Category.TIMEOUT,
-                "prediction-late",
-                "The prediction is not ready yet. It goes on as a task: GET " + location + " for its result.");
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Location", location);
-        return problems.reply(
-                        Problems.statusOf(failure.category()),
-                        failure,
-                        request.http().path(),
-                        request.trace())
-                .with(headers);
     }
 }

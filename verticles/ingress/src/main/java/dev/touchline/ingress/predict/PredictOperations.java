@@ -20,8 +20,12 @@ public final class PredictOperations {
      */
     public static List<Operation> over(Bus bus, ReplyJson json, Problems problems, Duration patience, Clock clock) {
         Predictor predictor = new Predictor(bus);
+        LateAnswers late = new LateAnswers(problems);
+        FollowedAnswers followed = new FollowedAnswers(predictor, new HopEar(bus), late, problems, json);
+        PredictReplies replies = new PredictReplies(json, clock);
         return List.of(
-                new PredictOperation(predictor, new PredictReplies(json, clock), problems, patience),
+                new PredictOperation(predictor, replies, late, followed, patience),
+                new StoredPredictionOperation(predictor, replies, patience),
                 new PredictAsyncOperation(predictor, json),
                 new ModelInfoOperation(bus, json));
     }

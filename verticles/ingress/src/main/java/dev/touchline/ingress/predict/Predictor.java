@@ -1,8 +1,11 @@
 package dev.touchline.ingress.predict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.contracts.dispatch.FollowPrediction;
+import dev.touchline.contracts.dispatch.FollowedPrediction;
 import dev.touchline.contracts.dispatch.SubmitTask;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
@@ -18,8 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks the dispatch room for predictions, now or as tasks. */
-final class Predictor {
+/** Asks the dispatch room for predictions, now or as tasks. Its futures fail as the bus says. Safe for use by any thread. */
+public final class Predictor {
     /** A task is kept in milliseconds; whoever has waited for an answer should not wait long for the task's address. */
     private static final Duration KEEPING = Duration.ofSeconds(5);
 
@@ -27,7 +30,8 @@ final class Predictor {
 
     private final Bus bus;
 
-    Predictor(Bus bus) {
+    /** A predictor that asks over {@code bus}. */
+    public Predictor(Bus bus) {
         this.bus = bus;
     }
 
@@ -37,8 +41,23 @@ final class Predictor {
                 PredictDecoder.decode(request.body()), request.parameters().flag("explain"));
     }
 
+    /** The question of JSON that has been read; fails as an invalid body does. */
+    public static PredictionRequest questionOf(JsonNode tree, boolean explain) {
+        return new PredictionRequest(PredictDecoder.decode(tree), explain);
+    }
+
     Future<Prediction> predict(PredictionRequest question, Request request, Duration patience) {
-        return bus.request(DispatchEndpoints.PREDICT, question, request.call(patience));
+        return predict(question, request.call(patience));
+    }
+
+    /** Asks for a prediction until the deadline of the call. */
+    public Future<Prediction> predict(PredictionRequest question, Call call) {
+        return bus.request(DispatchEndpoints.PREDICT, question, call);
+    }
+
+    /** Asks for a prediction and to be told of its way, under a name that is this question's own. */
+    Future<FollowedPrediction> follow(String id, PredictionRequest question, Request request, Duration patience) {
+        return bus.request(DispatchEndpoints.FOLLOW, new FollowPrediction(id, question), request.call(patience));
     }
 
     /** Makes a task of a question, under the client's own key where it gave one. */

@@ -17,6 +17,11 @@ import java.util.List;
  * intermediate objects.
  */
 final class PredictionSerializer extends JsonSerializer<Prediction> {
+    private final boolean tellsCache;
+
+    PredictionSerializer(boolean tellsCache) {
+        this.tellsCache = tellsCache;
+    }
 
     @Override
     public void serialize(Prediction prediction, JsonGenerator out, SerializerProvider provider) throws IOException {
@@ -31,7 +36,9 @@ final class PredictionSerializer extends JsonSerializer<Prediction> {
         writeModel(prediction.model(), out);
         writeProvenance(prediction.provenance(), out);
         out.writeStringField("computed_at", prediction.computedAt().toString());
-        out.writeStringField("cache", labelOf(prediction.cache()));
+        if (tellsCache) {
+            out.writeStringField("cache", labelOf(prediction.cache()));
+        }
         if (prediction.explanation().isPresent()) {
             writeExplanation(prediction.explanation().get(), out);
         }

@@ -18,6 +18,12 @@ import java.util.Optional;
  */
 public record Reply(int status, String type, Buffer body, Map<String, String> headers, Optional<StreamSource> stream) {
     public static final String JSON = "application/json";
+    /** Caches may keep it, and ask each time whether it still is the right one. */
+    public static final String ASK_FIRST = "no-cache";
+
+    /** Caches may give it for a minute without asking. */
+    public static final String FOR_A_MINUTE = "public, max-age=60";
+
     public static final String TEXT = "text/plain; charset=utf-8";
 
     /** Neither caches nor proxies may keep any of it back (the second header is nginx's). */
@@ -55,6 +61,20 @@ public record Reply(int status, String type, Buffer body, Map<String, String> he
     /** A body that is made bit by bit. */
     public static Reply streamed(String type, StreamSource source) {
         return new Reply(200, type, Buffer.buffer(), AT_ONCE, Optional.of(source));
+    }
+
+    /**
+     * The same reply with the tag of its body, for caches.
+     *
+     * @param cacheControl what they may do with it
+     */
+    public Reply cached(String cacheControl) {
+        return with(Map.of("ETag", EntityTag.of(body), "Cache-Control", cacheControl));
+    }
+
+    /** The reply to a client that has this one already: its headers, without its body. */
+    public Reply notModified() {
+        return new Reply(304, "", Buffer.buffer(), headers);
     }
 
     /** The same reply with more headers. */

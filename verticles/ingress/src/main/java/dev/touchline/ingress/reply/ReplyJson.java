@@ -2,6 +2,7 @@ package dev.touchline.ingress.reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.touchline.contracts.prediction.Prediction;
@@ -12,13 +13,20 @@ import io.vertx.core.buffer.Buffer;
 public final class ReplyJson {
     private final ObjectWriter writer;
     private final ObjectWriter predictions;
+    private final ObjectWriter cacheable;
 
     public ReplyJson() {
-        var mapper = Json.mapper().copy();
-        mapper.registerModule(new SimpleModule().addSerializer(Prediction.class, new PredictionSerializer()));
-        mapper.getFactory().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature());
+        ObjectMapper mapper = mapper(new PredictionSerializer(true));
         writer = mapper.writer();
         predictions = mapper.writerFor(Prediction.class);
+        cacheable = mapper(new PredictionSerializer(false)).writerFor(Prediction.class);
+    }
+
+    private static ObjectMapper mapper(PredictionSerializer serializer) {
+        ObjectMapper mapper = Json.mapper().copy();
+        mapper.registerModule(new SimpleModule().addSerializer(Prediction.class, serializer));
+        mapper.getFactory().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature());
+        return mapper;
     }
 
     public Buffer write(Object value) {
@@ -27,6 +35,11 @@ public final class ReplyJson {
 
     public Buffer prediction(Prediction prediction) {
         return write(predictions, prediction);
+    }
+
+    /** A prediction without word of how this copy of it came about: the same bytes each time while it is the same. */
+    public Buffer cacheablePrediction(Prediction prediction) {
+        return write(cacheable, prediction);
     }
 
     private static Buffer write(ObjectWriter writer, Object value) {

@@ -6,4 +6,7 @@ public interface StreamSource {
 
     /** Begins; the head of the reply is out, or goes out with what is written first. Must not throw. */
     void begin(Outlet outlet);
+
+    /** Called in place of {@link #begin} when it never will be: too many streams are open, or the client has gone. */
+    default void refused() {}
 }
