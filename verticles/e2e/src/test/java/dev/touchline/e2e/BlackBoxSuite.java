@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchline.e2e.layout.Layout;
 import dev.touchline.e2e.process.Answer;
 import dev.touchline.e2e.process.Http;
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.testing.servers.Await;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,15 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What callers are promised, whatever the layout: each subclass runs all of it on one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BlackBoxSuite {
+abstract class BlackBoxSuite extends StreamedReplies {
     private static final String QUESTION = "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}";
     private static final String ASYNC = "respond-async";
 
@@ -34,28 +27,6 @@ abstract class BlackBoxSuite {
 
     /** Time in which what one process has learnt reaches the others. */
     private static final Duration SPREADING = Duration.ofSeconds(10);
-
-    private Layout layout;
-    private Http http;
-
-    abstract Layout start(Path folder);
-
-    final Layout layout() {
-        return layout;
-    }
-
-    @BeforeAll
-    void startLayout(@TempDir Path folder) {
-        layout = start(folder);
-        http = layout.entry();
-    }
-
-    @AfterAll
-    void stopLayout() {
-        if (layout != null) {
-            layout.close();
-        }
-    }
 
     @Test
     void answersWithACalibratedPredictionOfARealMatch() {
@@ -285,8 +256,11 @@ abstract class BlackBoxSuite {
     @Test
     void showsAtEveryEntranceWhatBecomesOfATaskThatOneAccepted() {
         List<TouchlineProcess> entrances = layout.processes("ingress");
-        try (HeardLines watcher = new HeardLines(entrances.get(entrances.size() - 1).http(), "/ops/events")) {
-            assertThat(watcher.hears("event: hello")).as(watcher.lines().toString()).isTrue();
+        try (HeardLines watcher =
+                new HeardLines(entrances.get(entrances.size() - 1).http(), "/ops/events")) {
+            assertThat(watcher.hears("event: hello"))
+                    .as(watcher.lines().toString())
+                    .isTrue();
             String location = entrances
                     .get(0)
                     .http()

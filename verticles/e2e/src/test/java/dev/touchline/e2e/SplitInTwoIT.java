@@ -23,6 +23,15 @@ class SplitInTwoIT extends BlackBoxSuite {
     }
 
     @Test
+    void answersEachOfTenThousandLinesOnceWhileAScoringProcessIsKilled() {
+        TouchlineProcess scoring = layout().processes("scoring").get(0);
+
+        answersEachLineOnce(10_000, scoring::kill);
+
+        scoring.restart();
+    }
+
+    @Test
     void failsNoRequestWhileEveryProcessIsRestarted() {
         String before = layout().entry()
                 .post("/predict", "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}", "Prefer", "respond-async")

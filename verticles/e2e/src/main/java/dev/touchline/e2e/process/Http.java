@@ -12,9 +12,11 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Asks one address. A question without an answer within a minute, or whose connection breaks, throws
@@ -42,9 +44,11 @@ public final class Http {
         return base;
     }
 
-    /** Reads. */
-    public Answer get(String path) {
-        return now(request(path).GET().build());
+    /** Reads; headers are names and values in turn. */
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        return now(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
     }
 
     /** Deletes. */
@@ -60,6 +64,11 @@ public final class Http {
     /** Posts a body of the given type. */
     public Answer upload(String path, String contentType, String body) {
         return now(posting(path, contentType, body));
+    }
+
+    /** Posts a body of the given type and gives the lines of the reply as they arrive; to be closed. */
+    public Stream<String> uploadForLines(String path, String contentType, String body) {
+        return send(posting(path, contentType, body), BodyHandlers.ofLines()).body();
     }
 
     /** Reads without waiting. */
@@ -83,8 +92,12 @@ public final class Http {
     }
 
     private Answer now(HttpRequest request) {
+        return answer(send(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return answer(client.send(request, BodyHandlers.ofString()));
+            return client.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
