@@ -8,6 +8,7 @@ import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,19 +27,19 @@ final class OpsFeed {
     private static final int KEPT = 512;
     private static final long TELL_AFTER_MILLIS = 200;
     private static final long LOOK_EVERY_MILLIS = 1_000;
-    private static final long LINGER_MILLIS = 30_000;
+    private static final Duration LINGER = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final Bus bus;
     private final Standing standing;
     private final ReplyJson json;
-    private final Backtrack backtrack =
-            new Backtrack(UUID.randomUUID().toString().substring(0, 8), KEPT);
+    private final Duration linger;
     private final Map<String, String> latest = new LinkedHashMap<>();
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final Changes changes = new Changes();
-    private Optional<Future<List<Subscription>>> listening = Optional.empty();
     private final AtomicBoolean asking = new AtomicBoolean();
+    private Backtrack backtrack = nothingYet();
+    private Optional<Future<List<Subscription>>> listening = Optional.empty();
     private long looking;
     private long comings;
 
@@ -49,10 +50,15 @@ final class OpsFeed {
     }
 
     OpsFeed(Vertx vertx, Bus bus, Standing standing, ReplyJson json) {
+        this(vertx, bus, standing, json, LINGER);
+    }
+
+    OpsFeed(Vertx vertx, Bus bus, Standing standing, ReplyJson json, Duration linger) {
         this.vertx = vertx;
         this.bus = bus;
         this.standing = standing;
         this.json = json;
+        this.linger = linger;
     }
 
     /**
@@ -73,7 +79,7 @@ final class OpsFeed {
         watchers.remove(watcher);
         if (watchers.isEmpty()) {
             long coming = comings;
-            vertx.setTimer(LINGER_MILLIS, due -> restIfUnwatched(coming));
+            vertx.setTimer(linger.toMillis(), due -> restIfUnwatched(coming));
         }
     }
 
@@ -91,8 +97,8 @@ final class OpsFeed {
 
     private synchronized Future<List<Subscription>> listen() {
         comings++;
-        if (listening.isEmpty() || listening.get().failed()) {
-            vertx.cancelTimer(looking);
+        if (listening.filter(begun -> !begun.failed()).isEmpty()) {
+            listening.ifPresent(failed -> rest());
             looking = vertx.setPeriodic(LOOK_EVERY_MILLIS, due -> look());
             look();
             Future<Subscription> tasks = bus.subscribe(DispatchEndpoints.TASK_UPDATED, this::changed);
@@ -104,11 +110,21 @@ final class OpsFeed {
 
     private synchronized void restIfUnwatched(long coming) {
         if (watchers.isEmpty() && comings == coming) {
-            vertx.cancelTimer(looking);
-            listening.ifPresent(open -> open.onSuccess(all -> all.forEach(Subscription::cancel)));
-            listening = Optional.empty();
-            latest.clear();
+            rest();
         }
+    }
+
+    private void rest() {
+        vertx.cancelTimer(looking);
+        listening.ifPresent(begun -> begun.onSuccess(all -> all.forEach(Subscription::cancel)));
+        listening = Optional.empty();
+        latest.clear();
+        // What happens from now on is not heard, so nobody can go on from what was.
+        backtrack = nothingYet();
+    }
+
+    private static Backtrack nothingYet() {
+        return new Backtrack(UUID.randomUUID().toString().substring(0, 8), KEPT);
     }
 
     private synchronized void changed(TaskUpdated update) {
