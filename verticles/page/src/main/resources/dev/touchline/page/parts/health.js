@@ -1,12 +1,17 @@
 // A red line over every view while something is wrong.
-import { html } from '../lib/preact.js';
+import { html, useEffect } from '../lib/preact.js';
 import { ask } from '../api.js';
 import { useLoad } from './load.js';
 
 const EVERY_MS = 15000;
 
 export function HealthBanner() {
-  const { data, problem } = useLoad(signal => ask('/healthcheck', { signal }), [], { every: EVERY_MS });
+  const { data, problem, reload } = useLoad(signal => ask('/healthcheck', { signal }), [], { every: EVERY_MS });
+  useEffect(() => {
+    const changes = ['online', 'offline'];
+    changes.forEach(change => addEventListener(change, reload));
+    return () => changes.forEach(change => removeEventListener(change, reload));
+  }, []);
   return html`<div role="status" aria-live="polite">${said(data, problem)}</div>`;
 }
 

@@ -5,7 +5,7 @@ import { day, longDay, plainDay, today } from '../format.js';
 import { byLeagueName, leagueName } from '../leagues.js';
 import { BarKey } from '../parts/bar.js';
 import { useLoad } from '../parts/load.js';
-import { Empty, Loaded } from '../parts/states.js';
+import { Age, Empty, Loaded } from '../parts/states.js';
 import { MatchRow } from '../parts/stored-match.js';
 import { go, href } from '../router.js';
 
@@ -119,11 +119,13 @@ function Summary({ matches }) {
   const graded = matches.filter(match => match.grade);
   const hits = graded.filter(match => match.grade.hit).length;
   const backtest = matches.some(match => match.source === 'backtest');
+  const live = matches.filter(match => match.source === 'live' && match.computed_at).map(match => match.computed_at).sort();
   return html`
     <div class="summary">
       <${BarKey} />
       <p class="fine">
         ${graded.length > 0 && html`<span>${hits} of ${graded.length} likeliest outcomes came true</span>`}
+        ${live.length > 0 && html`<span class="tag" title="Predicted before the kick-off and kept since">live</span><${Age} at=${live[0]} of="predicted" />`}
         ${backtest && html`<span class="tag" title="Predicted afterwards, from earlier days only, by a model trained on earlier seasons">back-test</span>`}
       </p>
     </div>`;

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of the system's packages. */
-final class Programs {
+public final class Programs {
     private static final List<String> FOLDERS =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
     private Programs() {}
 
     /** The program of this name; it comes with the given Debian package. */
-    static Path find(String program, String debianPackage) {
+    public static Path find(String program, String debianPackage) {
         Stream<Path> candidates = FOLDERS.stream().map(folder -> Path.of(folder, program));
         return first(candidates, program, debianPackage);
     }
