@@ -14,13 +14,18 @@ export const Skeleton = ({ lines = 4 }) => html`
 export const Empty = ({ title, children }) => html`
   <div class="empty"><p class="empty-title">${title}</p><div>${children}</div></div>`;
 
-/** What went wrong and what to do next. */
-export function ProblemBox({ problem, retry }) {
+/**
+ * What went wrong and what to do next.
+ *
+ * @param retry asks again
+ * @param insteadOf given the pointer of a fault and a suggestion, the address that has it instead
+ */
+export function ProblemBox({ problem, retry, insteadOf }) {
   return html`
     <div class="problem" role="alert">
       <p class="problem-title">${problem.title || 'Something went wrong'}</p>
       <p>${problem.message}</p>
-      <${Faults} errors=${problem.errors} />
+      <${Faults} errors=${problem.errors} insteadOf=${insteadOf} />
       ${problem.wantsKey && html`<${KeyForm} onKept=${retry} />`}
       <p class="row">
         ${retry && html`<button type="button" onClick=${() => retry()}>Try again</button>`}
@@ -29,14 +34,14 @@ export function ProblemBox({ problem, retry }) {
     </div>`;
 }
 
-function Faults({ errors }) {
+function Faults({ errors, insteadOf }) {
   if (!errors || !errors.length) return null;
   return html`
     <ul>
       ${errors.map(fault => html`
         <li key=${fault.pointer}>
-          <code>${fault.pointer}</code> ${fault.reason}
-          ${fault.suggestions && fault.suggestions.length > 0 && ` Did you mean ${fault.suggestions.join(', ')}?`}
+          <code>${fault.pointer}</code> ${fault.reason}${fault.suggestions?.length > 0 && html`. Did you mean
+            ${fault.suggestions.map((one, i) => html`${i > 0 && ','} ${insteadOf ? html`<a href=${insteadOf(fault.pointer, one)}>${one}</a>` : one}`)}?`}
         </li>`)}
     </ul>`;
 }
@@ -74,12 +79,13 @@ export function Age({ at, of = 'as of', oldAfter = Infinity }) {
  *
  * @param of what useLoad gave
  * @param lines how many grey lines stand for it while it is loaded
+ * @param insteadOf see ProblemBox
  * @param children a function of the data
  */
-export function Loaded({ of, lines, children }) {
+export function Loaded({ of, lines, insteadOf, children }) {
   const { data, at, problem, reload } = of;
   if (data === undefined) {
-    return problem ? html`<${ProblemBox} problem=${problem} retry=${reload} />` : html`<${Skeleton} lines=${lines} />`;
+    return problem ? html`<${ProblemBox} problem=${problem} retry=${reload} insteadOf=${insteadOf} />` : html`<${Skeleton} lines=${lines} />`;
   }
   const show = Array.isArray(children) ? children[0] : children;
   return html`${problem && html`<${Stale} at=${at} problem=${problem} retry=${reload} />`}${show(data)}`;

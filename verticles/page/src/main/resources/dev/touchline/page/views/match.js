@@ -35,7 +35,8 @@ function Match({ query }) {
       ${[competition && leagueName(competition), date && longDay(date), neutral === 'true' && 'neutral ground'].filter(Boolean).join(' · ')}
     </p>
     ${date && html`<${AsItWas} query=${query} />`}
-    <${Today} key=${home + away} question=${question} played=${Boolean(date)} />`;
+    <${Today} key=${home + away} question=${question} played=${Boolean(date)}
+      insteadOf=${(pointer, club) => href('/match', { ...query, [pointer.slice(1)]: club })} />`;
 }
 
 /** Today's question: without the day of a match that has been played. */
@@ -62,13 +63,13 @@ function AsItWas({ query: { home, away, competition, date } }) {
     }}<//>`;
 }
 
-function Today({ question, played }) {
+function Today({ question, played, insteadOf }) {
   const { home, away } = question;
   const loaded = useLoad(signal => ask('/predict?explain=true', { body: question, signal }), [JSON.stringify(question)]);
   const [newer, setNewer] = useState();
   useEffect(() => setNewer(undefined), [JSON.stringify(question)]);
   return html`
-    <${Loaded} of=${loaded} lines=${8}>${data => {
+    <${Loaded} of=${loaded} lines=${8} insteadOf=${insteadOf}>${data => {
       const prediction = newer || data;
       const names = { home: prediction.home || home, away: prediction.away || away };
       return html`

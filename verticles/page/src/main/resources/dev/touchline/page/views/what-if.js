@@ -33,7 +33,7 @@ function WhatIf({ query }) {
         <input type="checkbox" checked=${neutral} onChange=${e => show({ neutral: e.target.checked ? 'true' : '' })} /> Neutral ground
       </label>
     </div>
-    <${Loaded} of=${base} lines=${6}>${prediction => html`
+    <${Loaded} of=${base} lines=${6} insteadOf=${(pointer, club) => href('/what-if', { ...query, [pointer.slice(1)]: club })}>${prediction => html`
       <${Play} key=${home + away + neutral} base=${prediction} question=${question} />`}<//>`;
 }
 
