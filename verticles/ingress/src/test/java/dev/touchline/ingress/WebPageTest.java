@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The web page, as it is served. */
 class WebPageTest {
+    /** What the whole page may weigh on its way. */
+    private static final int MOST_BYTES = 60_000;
+
+    private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(/page/[^\"]+)\"");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static RunningIngress ingress;
 
     @BeforeAll
@@ -85,10 +93,47 @@ class WebPageTest {
     }
 
     @Test
-    void compressesForThoseWhoTakeItUnderATagOfItsOwn() throws IOException, InterruptedException {
-        HttpRequest request =
-                ingress.to("/page/app.js").header("Accept-Encoding", "br, gzip").build();
-        HttpResponse<byte[]> zipped = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+    void weighsLessThanSixtyKilobytesInAll() {
+        String index = ingress.send(page()).body();
+        int sum = compressed(page()).body().length;
+        Matcher named = NAMED.matcher(index);
+        while (named.find()) {
+            sum += compressed(ingress.to(named.group(1))).body().length;
+        }
+
+        assertThat(sum).isBetween(20_000, MOST_BYTES);
+    }
+
+    private static HttpResponse<byte[]> compressed(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.header("Accept-Encoding", "br, gzip").build(), BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void keepsCommentsAtHomeAndLinesInTheirPlaces() throws IOException {
+        String served = ingress.get("/page/router.js").body();
+        String written;
+        try (InputStream in = WebPageTest.class.getResourceAsStream("/dev/touchline/page/router.js")) {
+            written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(written).contains("// Where the reader is");
+        assertThat(served).doesNotContain("// Where", "/**", " * ");
+        assertThat(served.lines().filter(line -> !line.isBlank()))
+                .isSubsetOf(written.lines().toList());
+        assertThat(linesBefore("export function go(", served)).isEqualTo(linesBefore("export function go(", written));
+    }
+
+    private static long linesBefore(String code, String text) {
+        return text.lines().takeWhile(line -> !line.startsWith(code)).count();
+    }
+
+    @Test
+    void compressesForThoseWhoTakeItUnderATagOfItsOwn() throws IOException {
+        HttpResponse<byte[]> zipped = compressed(ingress.to("/page/app.js"));
         HttpResponse<String> plain = ingress.get("/page/app.js");
 
         assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");

@@ -2,7 +2,6 @@ package dev.touchline.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,30 +17,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the page to what it promises before any browser sees it. */
 class PageTest {
-    /** What the whole page may weigh on its way, compressed file by file. */
-    private static final int MOST_BYTES = 60_000;
-
     /** Of {@code preact/standalone.module.js} in the npm package htm 3.1.1, which carries Preact along. */
     private static final String LIBRARY_DIGEST = "72284e8e9079c87817145df1110f74e8a2aa040b2fc384922e18dfcb46fc1fd7";
 
     private static final String ROOT = "/dev/touchline/page/";
     private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"/page/([^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from '([^']+)'");
-
-    @Test
-    void weighsLessThanSixtyKilobytes() {
-        int sum = compressed(read(ROOT + "index.html"));
-        for (String name : named()) {
-            sum += compressed(read(ROOT + name));
-        }
-
-        assertThat(sum).isBetween(10_000, MOST_BYTES);
-    }
 
     @Test
     void namesEveryFileInItsIndexOnce() {
@@ -135,15 +120,5 @@ class PageTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int compressed(byte[] content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.size();
     }
 }

@@ -18,6 +18,9 @@ public final class Page {
     private static final String ROOT = "/dev/touchline/page/";
     private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"/page/([a-z0-9./-]+)\"");
 
+    /** A comment that has its lines to itself. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)^ *(?://.*|/\\*\\*(?s:.*?)\\*/)$");
+
     private final PageFile index;
     private final Map<String, PageFile> files = new HashMap<>();
 
@@ -28,7 +31,8 @@ public final class Page {
         Matcher named = NAMED.matcher(new String(content, StandardCharsets.UTF_8));
         while (named.find()) {
             String name = named.group(1);
-            files.put(name, new PageFile(typeOf(name), read(ROOT + name)));
+            byte[] file = read(ROOT + name);
+            files.put(name, new PageFile(typeOf(name), name.endsWith(".js") ? withoutComments(file) : file));
         }
     }
 
@@ -40,6 +44,14 @@ public final class Page {
     /** A file by its path under {@code /page/}. */
     Optional<PageFile> file(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    /** A module whose lines of comment are empty, so that they need not travel and its lines keep their numbers. */
+    private static byte[] withoutComments(byte[] module) {
+        String text = new String(module, StandardCharsets.UTF_8);
+        String code = COMMENT.matcher(text)
+                .replaceAll(comment -> "\n".repeat((int) comment.group().lines().count() - 1));
+        return code.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String typeOf(String name) {
