@@ -24,7 +24,8 @@ public final class CrossOrigin {
     private static final String REQUEST_HEADERS = "Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match,"
             + " Last-Event-ID, Prefer, X-API-Key, traceparent";
     private static final String REPLY_HEADERS =
-            "Age, ETag, Location, Preference-Applied, RateLimit, RateLimit-Policy," + " Retry-After, X-Trace-Id";
+            "Age, Cache-Status, ETag, Location, Preference-Applied, RateLimit,"
+            + " RateLimit-Policy, Retry-After, X-Trace-Id";
     private static final Reply WELCOME = new Reply(
             204,
             Reply.TEXT,

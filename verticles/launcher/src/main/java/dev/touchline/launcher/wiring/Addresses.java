@@ -12,6 +12,7 @@ import java.util.List;
 final class Addresses {
     static final List<Endpoint<?, ?>> ENDPOINTS = List.of(
             DispatchEndpoints.PREDICT,
+            DispatchEndpoints.FOLLOW,
             DispatchEndpoints.SUBMIT,
             DispatchEndpoints.TASK,
             DispatchEndpoints.TASKS,
@@ -24,11 +25,16 @@ final class Addresses {
             HistoryEndpoints.CLUBS,
             HistoryEndpoints.COMPETITIONS,
             HistoryEndpoints.MATCHES,
+            HistoryEndpoints.PREDICTED_MATCHES,
+            HistoryEndpoints.SETTLED,
+            HistoryEndpoints.TRACK_RECORD,
+            HistoryEndpoints.CLUB,
             HistoryEndpoints.RECORD,
             HistoryEndpoints.KEEP_TASK,
             HistoryEndpoints.UPDATE_TASK,
             HistoryEndpoints.TASK,
             HistoryEndpoints.TASKS,
+            HistoryEndpoints.TASK_STEPS,
             HistoryEndpoints.REOPEN_TASK,
             HistoryEndpoints.FILE_DEAD_LETTER,
             HistoryEndpoints.DEAD_LETTER,
@@ -41,6 +47,7 @@ final class Addresses {
 
     static final List<Event<?>> EVENTS = List.of(
             DispatchEndpoints.TASK_UPDATED,
+            DispatchEndpoints.HOP_PASSED,
             HistoryEndpoints.QUEUES_PAUSED,
             HistoryEndpoints.STATE_MOVED,
             ScoringEndpoints.MODEL_LOADED,
