@@ -67,6 +67,8 @@ public final class NginxProxy extends PrivateServer {
         return """
                 daemon off;
                 worker_processes 1;
+                # Root's worker would else be nobody, who may not write into the folder. Others ignore it.
+                user root;
                 pid %1$s/nginx.pid;
                 error_log %1$s/nginx.log;
                 events { worker_connections 4096; }
