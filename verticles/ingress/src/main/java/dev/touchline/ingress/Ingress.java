@@ -1,6 +1,7 @@
 package dev.touchline.ingress;
 
 import dev.touchline.ingress.contract.ApiContract;
+import dev.touchline.ingress.http.Annex;
 import dev.touchline.ingress.http.Gate;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Patience;
@@ -10,8 +11,10 @@ import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.security.AuditLog;
 import dev.touchline.ingress.security.Doorkeeper;
+import dev.touchline.ingress.sockjs.SockJsAnnex;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.bridge.Bridge;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.census.NodeSeen;
 import dev.touchline.mesh.health.Probes;
@@ -23,8 +26,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +41,7 @@ public final class Ingress {
     private final Gate gate;
     private final Promise<Integer> port = Promise.promise();
     private final OperationCatalog catalog;
+    private final Optional<SockJsAnnex> annex;
     private Future<ApiContract> contract;
 
     /**
@@ -50,6 +56,7 @@ public final class Ingress {
      * @param tracer begins a span for each request
      * @param clock sets deadlines
      * @param build what it shows under {@code /version}
+     * @param bridge the way to the bus for programs in other languages, where that is open over SockJS
      */
     public Ingress(
             IngressConfig config,
@@ -60,10 +67,13 @@ public final class Ingress {
             Metrics meters,
             Tracer tracer,
             Clock clock,
-            BuildInfo build) {
+            BuildInfo build,
+            Optional<Bridge> bridge) {
         this.config = config;
         ReplyJson json = new ReplyJson();
         Problems problems = new Problems(json);
+        Doorkeeper doorkeeper = new Doorkeeper(config.policy());
+        this.annex = bridge.map(open -> new SockJsAnnex(open, doorkeeper, json));
         Limiter streams = new Limiter(Limit.fixed(config.maxStreams()));
         Gauge.builder("http.streams.open", streams, Limiter::inFlight)
                 .description("Streamed HTTP replies that are open")
@@ -72,7 +82,7 @@ public final class Ingress {
                 new Limiter(Limit.fixed(config.maxInFlight())),
                 new Limiter(Limit.fixed(config.maxConnections())),
                 config.crossOrigin(),
-                new Doorkeeper(config.policy()),
+                doorkeeper,
                 new AuditLog(),
                 config.bodyLimit().bytes(),
                 new StreamRules(streams, config.streamHeartbeat(), config.streamStall()),
@@ -113,5 +123,16 @@ public final class Ingress {
     /** What the requests of all event loops go through. */
     Gate gate() {
         return gate;
+    }
+
+    /** The paths beside the contract. */
+    Optional<Annex> annex() {
+        return annex.map(sockJs -> sockJs);
+    }
+
+    /** The options with the bounds of WebSockets, where they are taken at all. */
+    HttpServerOptions webSockets(HttpServerOptions options) {
+        annex.ifPresent(sockJs -> sockJs.bound(options));
+        return options;
     }
 }

@@ -38,7 +38,7 @@ public final class IngressVerticle extends VerticleBase {
     /** A listener of the given ingress. */
     public IngressVerticle(Ingress ingress) {
         this.ingress = ingress;
-        this.reception = new Reception(ingress.gate());
+        this.reception = new Reception(ingress.gate(), ingress.annex());
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class IngressVerticle extends VerticleBase {
 
     private HttpServerOptions options() {
         int port = ingress.config().port();
-        return new HttpServerOptions()
+        return ingress.webSockets(new HttpServerOptions())
                 .setHost(ingress.config().host())
                 .setPort(port == 0 ? SHARED_FREE_PORT : port)
                 .setAcceptBacklog(ACCEPT_BACKLOG)

@@ -1,13 +1,19 @@
 package dev.touchline.ingress;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchline.contracts.dispatch.DispatchEndpoints;
+import dev.touchline.mesh.bridge.Bridge;
+import dev.touchline.mesh.bridge.BridgeConfig;
+import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneConfig;
 import dev.touchline.mesh.bus.Taps;
+import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.Probes;
 import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.lifecycle.Lifecycle;
+import dev.touchline.mesh.lifecycle.Room;
 import dev.touchline.mesh.lifecycle.VerticleRoom;
 import dev.touchline.mesh.metrics.Metrics;
 import dev.touchline.mesh.tap.WireTap;
@@ -24,10 +30,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The whole room on a free port, with fake neighbours on a real bus. Closing it fails when one of its event loops was held up.
@@ -47,14 +57,16 @@ final class RunningIngress implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningIngress(IngressConfig config) {
-        this(config, true);
+        this(config, true, Map.of());
     }
 
-    private RunningIngress(IngressConfig config, boolean neighbours) {
+    private RunningIngress(IngressConfig config, boolean neighbours, Map<String, String> bridgeSettings) {
         Taps taps = new Taps();
         bus = new DirectBus(vertx, lanes(), metrics.registry(), Clock.systemUTC(), Tracer.silent(), taps);
         WireTap tap = new WireTap(vertx, bus, taps, "here", Clock.systemUTC());
         checks = new CachedHealthChecks(vertx);
+        Optional<Bridge> bridge =
+                bridgeSettings.isEmpty() ? Optional.empty() : Optional.of(bridge(bus, config, bridgeSettings));
         Ingress ingress = new Ingress(
                 config,
                 bus,
@@ -64,17 +76,18 @@ final class RunningIngress implements AutoCloseable {
                 metrics,
                 Tracer.silent(),
                 Clock.systemUTC(),
-                new BuildInfo("0.1.0", "0123abc"));
+                new BuildInfo("0.1.0", "0123abc"),
+                bridge);
         if (neighbours) {
             await(rooms.serveOn(bus));
         }
-        lifecycle = new Lifecycle(List.of(
-                tap,
-                new VerticleRoom(
-                        vertx,
-                        "ingress",
-                        () -> new IngressVerticle(ingress),
-                        new DeploymentOptions().setInstances(config.eventLoops()))));
+        Room room = new VerticleRoom(
+                vertx,
+                "ingress",
+                () -> new IngressVerticle(ingress),
+                new DeploymentOptions().setInstances(config.eventLoops()));
+        lifecycle =
+                new Lifecycle(Stream.concat(Stream.of(tap, room), bridge.stream()).toList());
         probes = new Probes(lifecycle, checks);
         await(lifecycle.start());
         port = await(ingress.port());
@@ -101,9 +114,34 @@ final class RunningIngress implements AutoCloseable {
         return probes;
     }
 
+    /** A bridge to predictions, of which every key may be told otherwise. */
+    private Bridge bridge(Bus bus, IngressConfig config, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of("TOUCHLINE_BRIDGE_SOCKJS_ENABLED", "true"));
+        settings.forEach((key, value) -> environment.put("TOUCHLINE_BRIDGE_" + key, value));
+        BridgeConfig bounds = new ConfigLoader(List.of(BridgeConfig.class))
+                .load(Optional.empty(), environment)
+                .get(BridgeConfig.class);
+        return new Bridge(
+                vertx,
+                bounds,
+                List.of(DispatchEndpoints.PREDICT, DispatchEndpoints.SUBMIT, DispatchEndpoints.TASK),
+                List.of(DispatchEndpoints.TASK_UPDATED),
+                bus,
+                config.keys(),
+                metrics.registry(),
+                Clock.systemUTC());
+    }
+
+    /** The room with a bridge over SockJS, by the ends of the names of the variables that are told. */
+    static RunningIngress bridged(IngressConfig config, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("KEYLESS", DispatchEndpoints.PREDICT.address());
+        return new RunningIngress(config, true, all);
+    }
+
     /** The room with nobody else in the mesh. */
     static RunningIngress alone() {
-        return new RunningIngress(Configs.defaults(), false);
+        return new RunningIngress(Configs.defaults(), false, Map.of());
     }
 
     static RunningIngress start() {

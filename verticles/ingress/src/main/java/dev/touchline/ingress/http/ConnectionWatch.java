@@ -52,8 +52,8 @@ final class ConnectionWatch {
         });
     }
 
-    /** The work for a client that has gone goes on, and still has its deadline. */
-    private void forget(HttpConnection connection) {
+    /** The client has gone, or is watched by somebody else. Work for it goes on, and still has its deadline. */
+    void forget(HttpConnection connection) {
         Watched gone = connections.remove(connection);
         if (gone != null && gone.atWork) {
             abandoned.add(gone);

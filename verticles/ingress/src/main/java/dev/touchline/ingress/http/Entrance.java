@@ -91,6 +91,12 @@ final class Entrance implements Handler<RoutingContext> {
                         context.response().bytesWritten());
     }
 
+    /** The request has become something else than HTTP; the server tells us of its connection no more. */
+    void left(Exchange exchange, RoutingContext context) {
+        end(exchange, context, false);
+        watch.forget(context.request().connection());
+    }
+
     /** A client that has gone owes nothing any more, but we may still be at work for it. */
     private void awaitNext(Exchange exchange, HttpServerRequest request) {
         if (request.isEnded()) {

@@ -10,17 +10,20 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /** Receives the connections and requests of one event loop, and is confined to it. */
 public final class Reception {
     private final Gate gate;
+    private final Optional<Annex> annex;
     private final ConnectionWatch watch;
     private final Streams streams;
     private final VersionGuard versions = new VersionGuard();
 
-    /** A reception that leads through the given gate. */
-    public Reception(Gate gate) {
+    /** A reception that leads through the given gate, and to an annex where there is one. */
+    public Reception(Gate gate, Optional<Annex> annex) {
         this.gate = gate;
+        this.annex = annex;
         this.watch = new ConnectionWatch(
                 gate.patience().head(), gate.patience().idle(), gate.connections(), System::nanoTime);
         this.streams = new Streams(gate.streams(), System::nanoTime);
@@ -63,6 +66,8 @@ public final class Reception {
         }
         Router router = builder.createRouter();
         answerHead(router);
+        annex.ifPresent(beside ->
+                router.route(beside.prefix() + "/*").handler(new AnnexHandler(beside, entrance, gate.problems())));
         Failures failures = new Failures(contract, entrance, gate.problems());
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
         return router;

@@ -69,9 +69,18 @@ public final class Doorkeeper {
         return headers;
     }
 
-    private static void requireThisMachine(Caller caller, HttpServerRequest request) {
+    /** Whether a request certainly comes from this machine, and not for a page from elsewhere that is shown on it. */
+    public boolean isFromThisMachine(HttpServerRequest request) {
+        return isFromThisMachine(clients.of(request), request);
+    }
+
+    private static boolean isFromThisMachine(Client client, HttpServerRequest request) {
         boolean passedOn = request.headers().contains("X-Forwarded-For");
-        if (!caller.client().isThisMachine() || !LocalPage.sent(request) || !passedOn && !LocalPage.askedFor(request)) {
+        return client.isThisMachine() && LocalPage.sent(request) && (passedOn || LocalPage.askedFor(request));
+    }
+
+    private static void requireThisMachine(Caller caller, HttpServerRequest request) {
+        if (!isFromThisMachine(caller.client(), request)) {
             throw Refusal.of(
                     403,
                     "api-key-not-set",

@@ -62,7 +62,7 @@ class TurnTest {
 
     @BeforeEach
     void start() throws Exception {
-        Reception reception = new Reception(gate());
+        Reception reception = new Reception(gate(), Optional.empty());
         port = ApiContract.load(vertx)
                 .compose(contract -> {
                     vertx.setPeriodic(20, sweep -> reception.sweep());

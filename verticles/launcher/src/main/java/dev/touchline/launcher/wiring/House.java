@@ -142,7 +142,8 @@ final class House {
                 metrics,
                 tracer,
                 clock,
-                ThisJar.build());
+                ThisJar.build(),
+                bridge.filter(open -> open.config().sockjsEnabled()));
     }
 
     /** The rooms of this process, the first to be started first. */

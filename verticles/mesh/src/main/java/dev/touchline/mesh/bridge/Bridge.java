@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,8 @@ public final class Bridge implements Room {
         return drained.future()
                 .timeout(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
+                .onComplete(said -> conversations.forEach(
+                        conversation -> conversation.client().close()))
                 .eventually(tcp::close)
                 .eventually(this::hearNoMore);
     }
@@ -108,7 +111,7 @@ public final class Bridge implements Room {
     }
 
     /** Begins a conversation; turns the client away, with a word, when there are too many. */
-    Optional<Conversation> meet(Client client) {
+    public Optional<Conversation> meet(Client client) {
         if (leaving) {
             return turnAway(client, LEAVING);
         }
@@ -159,7 +162,8 @@ public final class Bridge implements Room {
         return Headers.read(headers).within(Deadline.after(config.requestTimeout(), clock));
     }
 
-    BridgeConfig config() {
+    /** What it was told to open, and its bounds. */
+    public BridgeConfig config() {
         return config;
     }
 
@@ -186,8 +190,9 @@ public final class Bridge implements Room {
         if (told.isEmpty()) {
             return;
         }
-        byte[] frame = ServerFrame.message(address, body);
-        told.forEach(listener -> listener.tell(frame));
+        Map<Dialect, byte[]> frames = new EnumMap<>(Dialect.class);
+        told.forEach(listener -> listener.tell(frames.computeIfAbsent(
+                listener.client().dialect(), dialect -> ServerFrame.delivery(dialect, address, body))));
     }
 
     private void answered() {

@@ -6,12 +6,19 @@ import dev.touchline.mesh.config.Section;
 import dev.touchline.mesh.config.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Configuration of the bridge. */
 @Section(value = "bridge", doc = "The bus for clients in other languages. Off unless asked for.")
 public record BridgeConfig(
         @Setting(value = "false", doc = "Whether clients may come over TCP. There is no TLS: keep it on this machine.")
                 boolean tcpEnabled,
+        @Setting(value = "false", doc = "Whether clients may come over SockJS and WebSocket, at /eventbus of the API.")
+                boolean sockjsEnabled,
+        @Setting(
+                        doc =
+                                "Origins, such as https://club.example, whose pages may come over SockJS beside those of the API's own host.")
+                List<String> origins,
         @Setting(value = "127.0.0.1", doc = "Address to listen on for them.") String host,
         @Setting(value = "7000", doc = "Port to listen on for them; 0 takes a free one.") int port,
         @Setting(
@@ -37,8 +44,12 @@ public record BridgeConfig(
                 Duration idleTimeout) {
 
     private static final int LARGEST_FRAME = 16 * 1024 * 1024;
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.:\\[\\]-]{1,255}");
 
     public BridgeConfig {
+        origins = List.copyOf(origins);
+        origins.forEach(origin -> require(
+                ORIGIN.matcher(origin).matches(), "origins must be such as https://club.example, not " + origin));
         addresses = List.copyOf(addresses);
         events = List.copyOf(events);
         keyless = List.copyOf(keyless);
@@ -59,7 +70,7 @@ public record BridgeConfig(
 
     /** Whether there is a bridge at all. */
     public boolean enabled() {
-        return tcpEnabled;
+        return tcpEnabled || sockjsEnabled;
     }
 
     private static void require(boolean holds, String otherwise) {

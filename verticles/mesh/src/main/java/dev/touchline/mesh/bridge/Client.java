@@ -1,7 +1,10 @@
 package dev.touchline.mesh.bridge;
 
 /** The far end of a conversation, whatever carries its frames. Its methods may be called from any thread. */
-interface Client {
+public interface Client {
+
+    /** How it wants its frames written. */
+    Dialect dialect();
 
     /** Whether it is certainly on this machine and speaks for nobody elsewhere. */
     boolean isLocal();

@@ -12,10 +12,12 @@ import java.util.Optional;
  * What one client asks and hears. A client whose requests wait, or that does not read, is not read from until that is
  * over; events that come meanwhile are lost to it. Safe for use by any thread.
  */
-final class Conversation {
+public final class Conversation {
     private static final String KEY = "x-api-key";
     private static final Failure NO_ADDRESS =
             Failure.of(Category.INVALID, "address-needed", "A frame of this type needs an address.");
+    private static final Failure TOO_LARGE =
+            Failure.of(Category.INVALID, "frame-too-large", "This frame is larger than bridge.max-frame allows.");
     private static final Failure NO_TYPE = Failure.of(
             Category.INVALID,
             "unknown-frame",
@@ -43,8 +45,13 @@ final class Conversation {
         return client;
     }
 
-    /** Takes one frame of the client. */
-    void hear(byte[] json) {
+    /** Takes one frame of the client; one that is too large is the last. */
+    public void hear(byte[] json) {
+        if (json.length > bridge.config().maxFrame().bytes()) {
+            refuse(Optional.empty(), TOO_LARGE);
+            client.close();
+            return;
+        }
         Optional<String> about = Optional.empty();
         try {
             ClientFrame frame = ClientFrame.read(json);
@@ -70,14 +77,14 @@ final class Conversation {
     }
 
     /** Refuses something, in words that say what to do. */
-    void refuse(Optional<String> address, Failure failure) {
+    public void refuse(Optional<String> address, Failure failure) {
         bridge.meters().refused(failure.code());
         client.send(ServerFrame.failure(address, failure));
         keepPace();
     }
 
     /** The client has gone. */
-    void end() {
+    public void end() {
         synchronized (this) {
             if (over) {
                 return;
@@ -88,7 +95,7 @@ final class Conversation {
     }
 
     /** Reads from the client as fast as it can be answered. */
-    synchronized void keepPace() {
+    public synchronized void keepPace() {
         if (underWay >= bridge.config().maxRequests() || client.isBehind()) {
             client.pause();
         } else {
@@ -112,7 +119,9 @@ final class Conversation {
     }
 
     private void pong() {
-        client.send(ServerFrame.pong());
+        if (client.dialect().answersPings()) {
+            client.send(ServerFrame.pong());
+        }
         keepPace();
     }
 
@@ -131,7 +140,8 @@ final class Conversation {
             if (thrown != null) {
                 client.send(ServerFrame.failure(frame.replyAddress(), FailureException.failureOf(thrown)));
             } else if (frame.replyAddress().isPresent()) {
-                client.send(ServerFrame.message(frame.replyAddress().get(), answer));
+                client.send(ServerFrame.delivery(
+                        client.dialect(), frame.replyAddress().get(), answer));
             }
             finish();
         });

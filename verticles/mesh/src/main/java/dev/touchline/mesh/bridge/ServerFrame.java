@@ -15,8 +15,8 @@ final class ServerFrame {
     }
 
     /** An answer, under the client's own name for it, or an event. */
-    static byte[] message(String address, Object body) {
-        ObjectNode frame = frame("message").put("address", address);
+    static byte[] delivery(Dialect dialect, String address, Object body) {
+        ObjectNode frame = frame(dialect.delivery()).put("address", address);
         frame.putObject("headers");
         frame.set("body", Json.mapper().valueToTree(body));
         return Json.write(frame);

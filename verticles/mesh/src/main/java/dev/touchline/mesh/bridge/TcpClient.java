@@ -15,6 +15,11 @@ final class TcpClient implements Client {
     }
 
     @Override
+    public Dialect dialect() {
+        return Dialect.TCP;
+    }
+
+    @Override
     public boolean isLocal() {
         String host = socket.remoteAddress().hostAddress();
         return host != null && new InetSocketAddress(host, 0).getAddress().isLoopbackAddress();

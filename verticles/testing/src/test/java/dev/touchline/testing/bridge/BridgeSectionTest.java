@@ -1,14 +1,19 @@
 package dev.touchline.testing.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.mesh.bridge.BridgeConfig;
 import dev.touchline.mesh.config.ByteSize;
+import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.testing.ConfigAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BridgeSectionTest {
 
@@ -18,6 +23,8 @@ class BridgeSectionTest {
                 BridgeConfig.class,
                 Map.ofEntries(
                         Map.entry("bridge.tcp-enabled", "true"),
+                        Map.entry("bridge.sockjs-enabled", "true"),
+                        Map.entry("bridge.origins", "https://a.example,http://b.example:8080"),
                         Map.entry("bridge.host", "0.0.0.0"),
                         Map.entry("bridge.port", "7001"),
                         Map.entry("bridge.addresses", "a.b.c.v1"),
@@ -30,6 +37,8 @@ class BridgeSectionTest {
                         Map.entry("bridge.idle-timeout", "6s")),
                 new BridgeConfig(
                         true,
+                        true,
+                        List.of("https://a.example", "http://b.example:8080"),
                         "0.0.0.0",
                         7001,
                         List.of("a.b.c.v1"),
@@ -40,6 +49,16 @@ class BridgeSectionTest {
                         4,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "club.example", "https://club.example/page", "HTTPS://club.example"})
+    void refusesWhatIsNoOriginAsBrowsersWriteIt(String origin) {
+        ConfigLoader loader = new ConfigLoader(List.of(BridgeConfig.class));
+        Map<String, String> environment = Map.of("TOUCHLINE_BRIDGE_ORIGINS", origin);
+
+        assertThatThrownBy(() -> loader.load(Optional.empty(), environment))
+                .hasMessageContaining("https://club.example");
     }
 
     @Test
