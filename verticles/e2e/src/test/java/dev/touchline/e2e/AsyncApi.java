@@ -13,6 +13,8 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +42,17 @@ final class AsyncApi {
         document.path("channels")
                 .forEach(channel -> channels.put(channel.path("address").asText(), channel));
         return channels;
+    }
+
+    /** Addresses of all channels that are queues of the broker; a word in braces stands for several. */
+    List<String> queues() {
+        List<String> queues = new ArrayList<>();
+        document.path("channels").forEach(channel -> {
+            if (channel.at("/bindings/amqp/is").asText().equals("queue")) {
+                queues.add(channel.path("address").asText());
+            }
+        });
+        return queues;
     }
 
     /** Fails with every reason why the payload is not what the message of this name carries. */

@@ -13,6 +13,8 @@ import dev.touchline.testing.servers.RabbitServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +57,9 @@ class DescribedTrafficIT {
                         "TOUCHLINE_BRIDGE_PORT",
                         Integer.toString(port),
                         "TOUCHLINE_BRIDGE_ADDRESSES",
-                        "touchline.*")));
+                        "touchline.*",
+                        "TOUCHLINE_SCORING_HEARTBEAT",
+                        "1s")));
         tap("tap.jobs", "touchline", "ml");
         tap("tap.events", "touchline.events", "#");
         bus = new BusClient(port);
@@ -144,6 +148,7 @@ class DescribedTrafficIT {
                 "touchline.event.node-seen.v1",
                 "touchline.event.task-updated.v1",
                 "touchline.event.team-state-moved.v1",
+                "touchline.event.model-loaded.v1",
                 "touchline.event.queues-paused.v1");
 
         Await.until(LIMIT, () -> {
@@ -154,6 +159,38 @@ class DescribedTrafficIT {
         });
 
         assertThat(heard).containsAll(wanted);
+    }
+
+    @Test
+    void everyQueueIsDescribed() {
+        List<String> described = api.queues().stream()
+                .map(name -> name.replace(".", "\\.").replaceAll("\\{[a-z_]+}", ".+"))
+                .toList();
+
+        assertThat(broker.queues(vhost))
+                .extracting(RabbitManagement.QueueSeen::name)
+                .filteredOn(name -> !name.startsWith("tap."))
+                .contains("ml", "rpc.dispatch", "rpc.history", "rpc.scoring")
+                .allSatisfy(name -> assertThat(described)
+                        .anySatisfy(pattern -> assertThat(name).matches(pattern)));
+    }
+
+    @Test
+    void aRequestThatFollowsTheDescriptionIsAnsweredOverTheBroker() {
+        Map<String, String> headers = Map.of("address", "touchline.scoring.model.v1");
+        api.checkHeaders("RoomRequest", Http.JSON.valueToTree(headers));
+        broker.declareQueue(vhost, "tap.replies");
+
+        assertThat(broker.ask(vhost, "rpc.scoring", "tap.replies", headers, "{}"))
+                .isTrue();
+
+        List<JsonNode> replies = new ArrayList<>();
+        Await.until(LIMIT, () -> replies.addAll(broker.take(vhost, "tap.replies", 1)));
+        assertThat(replies).singleElement().satisfies(reply -> {
+            api.checkHeaders("RoomReply", reply.path("properties").path("headers"));
+            assertThat(reply.at("/properties/headers/outcome").asText()).isEqualTo("answer");
+            api.check("ModelInfo", payloadOf(reply));
+        });
     }
 
     private static String checkedAddressOf(JsonNode event) {

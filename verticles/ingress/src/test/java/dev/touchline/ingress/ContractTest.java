@@ -85,6 +85,8 @@ class ContractTest {
                 .replace("/page/{file}", "/page/app.js")
                 .replace("{id}", TASK)
                 .replace("{match_id}", "4711")
+                .replace("{model}", Samples.modelInfo().model().name())
+                .replace("{version}", Samples.modelInfo().model().version())
                 .replace("{queue}", "ml")
                 .replace("{team}", "Arsenal")
                 .replace("{file}", "docs.js")
@@ -104,6 +106,11 @@ class ContractTest {
             case "predictBatch" ->
                 request.header("Content-Type", "application/x-ndjson")
                         .POST(BodyPublishers.ofString("{\"id\": 1, \"home\": \"Arsenal\", \"away\": \"Chelsea\"}\n"));
+            case "infer", "inferWithVersion" ->
+                request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"inputs\": [{\"name\": \""
+                                + Samples.modelInfo().features().get(0)
+                                + "\", \"shape\": [1], \"datatype\": \"FP64\", \"data\": [0.5]}]}"));
             case "importMatches" -> request.header("Content-Type", "text/csv").POST(BodyPublishers.ofString(CSV));
             case "cancelTask", "dropDeadLetter" -> request.DELETE();
             case "pauseQueue", "resumeQueue", "requeueDeadLetter" -> request.POST(BodyPublishers.noBody());
@@ -168,6 +175,7 @@ class ContractTest {
     @Test
     void servesItselfAsItIsWritten() {
         assertThat(ingress.get("/openapi.yaml").body()).startsWith("# The HTTP contract of Touchline");
+        assertThat(ingress.get("/asyncapi.yaml").body()).contains("asyncapi: 3.0.0");
         assertThat(new JsonObject(ingress.get("/openapi.json").body())).isEqualTo(contract.json());
     }
 

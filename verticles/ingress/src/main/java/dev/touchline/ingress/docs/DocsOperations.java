@@ -37,6 +37,8 @@ public final class DocsOperations {
                         "getContract",
                         new Reply(200, "application/yaml", contract.yaml(), Map.of()).cached(Reply.ASK_FIRST)),
                 new FixedOperation(
+                        "getBusContract", documents.yaml("asyncapi.yaml").cached(Reply.ASK_FIRST)),
+                new FixedOperation(
                         "getContractJson",
                         Reply.json(200, Buffer.buffer(contract.json().encode())).cached(Reply.ASK_FIRST)));
     }

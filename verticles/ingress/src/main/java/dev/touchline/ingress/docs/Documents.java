@@ -35,6 +35,11 @@ final class Documents {
         return new Reply(200, HTML, read(resource), Map.of()).cached(Reply.ASK_FIRST);
     }
 
+    /** A document of this package, as it is written. */
+    Reply yaml(String resource) {
+        return new Reply(200, "application/yaml", read(resource), Map.of());
+    }
+
     private static Reply part(String type, String resource) {
         return new Reply(200, type, read(resource), Map.of()).cached(FOR_AN_HOUR);
     }

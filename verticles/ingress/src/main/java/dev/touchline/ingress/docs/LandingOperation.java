@@ -27,6 +27,7 @@ final class LandingOperation implements Operation {
         targets.put("model", "/predict/model/info");
         targets.put("docs", "/docs");
         targets.put("contract", "/openapi.yaml");
+        targets.put("bus", "/asyncapi.yaml");
         targets.put("health", "/healthcheck");
         targets.put("metrics", "/metrics");
         targets.put("version", "/version");

@@ -135,8 +135,27 @@ public final class RabbitManagement {
      * @return whether a queue has taken it
      */
     public boolean publish(String vhost, String exchange, String key, Map<String, String> headers, String body) {
+        return publish(vhost, exchange, key, properties(headers), body);
+    }
+
+    /**
+     * Leaves a request in a queue as somebody else would.
+     *
+     * @param replyTo the queue that the answer is to go to
+     * @return whether the queue has taken it
+     */
+    public boolean ask(String vhost, String queue, String replyTo, Map<String, String> headers, String body) {
+        ObjectNode properties = properties(headers).put("reply_to", replyTo).put("correlation_id", "asked");
+        return publish(vhost, "amq.default", queue, properties, body);
+    }
+
+    private static ObjectNode properties(Map<String, String> headers) {
         ObjectNode properties = JSON.createObjectNode().put("content_type", "application/json");
         properties.put("delivery_mode", 2).set("headers", JSON.valueToTree(headers));
+        return properties;
+    }
+
+    private boolean publish(String vhost, String exchange, String key, ObjectNode properties, String body) {
         String message = JSON.createObjectNode()
                 .put("routing_key", key)
                 .put("payload", body)
