@@ -9,6 +9,7 @@ import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.imports.ImportBounds;
 import dev.touchline.ingress.imports.Imports;
 import dev.touchline.ingress.live.LiveOperations;
+import dev.touchline.ingress.inference.InferenceOperations;
 import dev.touchline.ingress.matches.MatchOperations;
 import dev.touchline.ingress.ops.OpsOperations;
 import dev.touchline.ingress.predict.PredictOperations;
@@ -93,6 +94,7 @@ final class OperationCatalog {
         all.addAll(TrackRecordOperations.over(bus, json));
         all.add(imports.operation(workers));
         all.addAll(HealthOperations.of(probes, metrics, bus, json, build.version(), build.gitCommit()));
+        all.addAll(InferenceOperations.over(bus, probes, json, config.predictTimeout(), build.version()));
         all.addAll(documents.of(contract));
         return all;
     }

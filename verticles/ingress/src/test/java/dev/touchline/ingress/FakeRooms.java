@@ -19,6 +19,8 @@ import dev.touchline.contracts.history.ImportReport;
 import dev.touchline.contracts.history.MatchesQuery;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
+import dev.touchline.contracts.scoring.Score;
+import dev.touchline.contracts.scoring.ScoreRequest;
 import dev.touchline.contracts.scoring.ScoringEndpoints;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskList;
@@ -69,6 +71,8 @@ final class FakeRooms {
     volatile Service<TaskQuery, Task> task = (query, call) -> find(query.id());
     volatile Service<FollowPrediction, FollowedPrediction> follow =
             (asked, call) -> Future.succeededFuture(new FollowedPrediction(Samples.prediction(), List.of()));
+    final Queue<ScoreRequest> scored = new ConcurrentLinkedQueue<>();
+    volatile Service<ScoreRequest, Score> score = (row, call) -> Future.succeededFuture(Samples.score(row));
     volatile Service<ImportMatches, ImportReport> imported =
             (rows, call) -> Future.succeededFuture(Samples.report(rows));
 
@@ -101,6 +105,10 @@ final class FakeRooms {
                 serveHistory(bus),
                 record.serveOn(bus),
                 serveOps(bus),
+                serve(bus, ScoringEndpoints.SCORE, (row, call) -> {
+                    scored.add(row);
+                    return score.answer(row, call);
+                }),
                 serve(bus, ScoringEndpoints.MODEL, (query, call) -> Future.succeededFuture(Samples.modelInfo()))));
     }
 

@@ -12,7 +12,10 @@ import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.contracts.prediction.Provenance;
 import dev.touchline.contracts.prediction.ThreeWay;
+import dev.touchline.contracts.scoring.Features;
 import dev.touchline.contracts.scoring.ModelInfo;
+import dev.touchline.contracts.scoring.Score;
+import dev.touchline.contracts.scoring.ScoreRequest;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TaskStep;
@@ -119,5 +122,24 @@ final class Samples {
 
     static ImportReport report(ImportMatches rows) {
         return new ImportReport(rows.rows().size(), rows.rows().size(), 0, 0, 0, List.of(), "state-13");
+    }
+
+    /** A score that tells its row: the first value is the chance of home, the rest is even. */
+    static Score score(ScoreRequest asked) {
+        float first = asked.features() instanceof Features.Row row ? row.values()[0] : 0;
+        double rest = (1.0 - first) / 2;
+        Explanation why = new Explanation(
+                new ThreeWay(0.1, 0, -0.1),
+                List.of(
+                        new Explanation.Contribution("elo_away", Optional.of(2.0), new ThreeWay(0.4, 0.5, 0.6)),
+                        new Explanation.Contribution("elo_home", Optional.of(1.0), new ThreeWay(0.1, 0.2, 0.3))),
+                new ThreeWay(0.5, -0.1, -0.4));
+        return new Score(
+                new ThreeWay(first, rest, rest),
+                new Prediction.ExpectedGoals(1.7, 1.1),
+                Collections.nCopies(7, Collections.nCopies(7, 1.0 / 49)),
+                asked.explain() ? Optional.of(why) : Optional.empty(),
+                List.of(),
+                MODEL);
     }
 }

@@ -35,6 +35,11 @@ public interface Operation {
         return Intake.NOTHING;
     }
 
+    /** Whether it reads a body whose sender does not say what it is. */
+    default boolean readsUntyped() {
+        return false;
+    }
+
     /**
      * The longest that its answer may take once the request is whole. A request whose operation is still silent then is
      * answered for it, so that a lost answer costs its client no more than this and its permit is free again.

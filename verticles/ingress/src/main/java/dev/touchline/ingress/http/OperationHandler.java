@@ -91,6 +91,9 @@ final class OperationHandler implements Handler<RoutingContext> {
             throw new Refusal(415, CODED, Map.of("Accept-Encoding", "identity"));
         }
         String type = http.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null && operation.readsUntyped()) {
+            return;
+        }
         if (type == null || !terms.consumes().contains(MediaRange.essence(type))) {
             String wanted = String.join(" or ", terms.consumes());
             throw Refusal.of(

@@ -54,6 +54,9 @@ public final class Problems {
 
     /** The reply that tells a failure under a given status. */
     public Reply reply(int status, Failure failure, String path, Traceparent trace) {
+        if (InferenceError.concerns(path)) {
+            return Reply.json(InferenceError.statusOf(status), json.write(InferenceError.of(failure)));
+        }
         Problem problem = new Problem(
                 Problem.typeOf(failure),
                 Problem.titleOf(failure),
