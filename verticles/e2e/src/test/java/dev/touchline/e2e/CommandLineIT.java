@@ -44,7 +44,8 @@ class CommandLineIT {
     void asksForHelpWithExamplesAndExitsWithZero() throws Exception {
         assertThat(run("--help").out()).contains("serve", "predict", "train", "Examples");
         for (String command :
-                new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor"}) {
+                new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor", "demo",
+                    "tasks", "ops", "completion"}) {
             CommandRun help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).as(command).contains("Examples");
@@ -118,6 +119,33 @@ class CommandLineIT {
                 folder.resolve("data"), Map.of("POSTGRES_URI", "postgres://nobody@127.0.0.1:1/none"), "doctor");
         assertThat(sick.exitCode()).isEqualTo(1);
         assertThat(sick.out()).contains("127.0.0.1:1").contains("fix:");
+    }
+
+    @Test
+    void showsAroundAndThenEnds() throws Exception {
+        CommandRun tour = run("demo", "--exit");
+
+        assertThat(tour.exitCode()).as(tour.out() + tour.err()).isZero();
+        assertThat(tour.out())
+                .contains("1. A prediction", "cache: hit", "nearest: Arsenal", "succeeded; Barcelona", "consumers 1")
+                .doesNotContain("not what was expected");
+    }
+
+    @Test
+    void looksAtTheTasksOfARunningServer() throws Exception {
+        try (TouchlineProcess server = TouchlineProcess.serve(plan(Ports.free(), Map.of()))) {
+            String url = "http://127.0.0.1:" + server.port();
+            String id = server.http()
+                    .post("/predict/async", "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}")
+                    .body()
+                    .path("task_id")
+                    .asText();
+
+            assertThat(run("tasks", "show", id, "--wait", "20", "--url", url).out())
+                    .contains("succeeded", "Arsenal v Chelsea");
+            assertThat(run("tasks", "ls", "--url", url).out()).contains(id);
+            assertThat(run("ops", "mesh", "--url", url).out()).contains("touchline.dispatch.predict.v1");
+        }
     }
 
     private TouchlineProcess launch(int port, Map<String, String> environment) {

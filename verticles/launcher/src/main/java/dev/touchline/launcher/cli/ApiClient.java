@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -18,14 +19,31 @@ import java.util.Optional;
 final class ApiClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final String KEY = "X-API-Key";
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final URI server;
+    private final Optional<String> apiKey;
 
     ApiClient(URI server) {
-        this.server = server;
+        this(server, Optional.empty());
     }
+
+    /** A client that shows a key with each request. */
+    ApiClient(URI server, Optional<String> apiKey) {
+        this.server = server;
+        this.apiKey = apiKey;
+    }
+
+    /**
+     * What a server said, good or bad.
+     *
+     * @param status HTTP status
+     * @param body its JSON
+     */
+    record Answer(int status, JsonNode body) {}
 
     /** Whether anything answers there at all. */
     boolean answers() {
@@ -45,25 +63,46 @@ final class ApiClient {
         return send(request(path).GET().build());
     }
 
+    /** Asks without a body. */
+    JsonNode ask(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.noBody()).build());
+    }
+
+    /** Asks with JSON, and takes a refusal for an answer too. */
+    Answer exchange(String method, String path, Optional<String> json) {
+        HttpRequest.Builder request = request(path);
+        json.ifPresent(body -> request.header("Content-Type", "application/json"));
+        return answer(request.method(
+                        method, json.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
+                .build());
+    }
+
     JsonNode post(String path, String contentType, BodyPublisher body, Optional<String> apiKey) {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", contentType).POST(body);
-        apiKey.ifPresent(key -> request.header("X-API-Key", key));
+        apiKey.ifPresent(key -> request.setHeader(KEY, key));
         return send(request.build());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER);
+        apiKey.ifPresent(key -> request.header(KEY, key));
+        return request;
     }
 
     private JsonNode send(HttpRequest request) {
+        Answer answer = answer(request);
+        if (answer.status() >= 400) {
+            throw new CommandFailedException(problem(answer.status(), answer.body()));
+        }
+        return answer.body();
+    }
+
+    private Answer answer(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            JsonNode body = parse(response.body());
-            if (response.statusCode() >= 400) {
-                throw new CommandFailedException(problem(response.statusCode(), body));
-            }
-            return body;
+            return new Answer(response.statusCode(), parse(response.body()));
         } catch (ConnectException e) {
             throw new CommandFailedException(
                     "nothing answers at " + server + "; start a server there with touchline serve, or correct --url",
@@ -96,6 +135,9 @@ final class ApiClient {
                         .append(listed(error.path("suggestions")))
                         .append("?)");
             }
+        }
+        if (status == UNAUTHORIZED) {
+            text.append(System.lineSeparator()).append("  Here: --api-key KEY, or the environment variable API_KEY.");
         }
         return text.toString();
     }

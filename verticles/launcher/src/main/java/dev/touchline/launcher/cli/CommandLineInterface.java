@@ -29,6 +29,7 @@ public final class CommandLineInterface {
         Terminal terminal = new Terminal(environment, out, err);
         commands = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal))
@@ -36,7 +37,10 @@ public final class CommandLineInterface {
                 .addSubcommand(new PredictCsvCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new KeyCommand(terminal))
-                .addSubcommand(new DoctorCommand(terminal));
+                .addSubcommand(new TasksCommand(terminal))
+                .addSubcommand(new OpsCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.AUTO : Ansi.OFF));

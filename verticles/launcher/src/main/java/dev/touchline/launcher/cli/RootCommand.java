@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  touchline serve",
             "  touchline predict Arsenal Chelsea",
+            "  touchline demo",
             "  touchline import results.csv",
+            "  touchline tasks ls",
             "  touchline doctor",
             "",
             "Exit codes: 0 done, 1 failed, 2 asked wrongly."
