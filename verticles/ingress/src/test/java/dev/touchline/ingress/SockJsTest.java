@@ -248,6 +248,17 @@ class SockJsTest {
     }
 
     @Test
+    void takesNoPlaceOfAnHttpClient() throws InterruptedException {
+        ingress = RunningIngress.bridged(Configs.with(Map.of("MAX_CONNECTIONS", "2")), Map.of());
+        try (Talk first = new Talk(ingress.port, PLAIN);
+                Talk second = new Talk(ingress.port, PLAIN);
+                Talk third = new Talk(ingress.port, PLAIN)) {
+            assertThat(third.say(ask("r")).receive().path("address").asText()).isEqualTo("r");
+            assertThat(ingress.get("/livez").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void saysGoodbyeWhenItStops() {
         start(Map.of());
         try (Talk talk = new Talk(ingress.port, PLAIN)) {

@@ -44,18 +44,20 @@ final class ConnectionWatch {
             return;
         }
         Watched watched = new Watched();
+        watched.place = place;
         connections.put(connection, watched);
         watched.within(headTimeout, connection::close);
-        connection.closeHandler(closed -> {
-            place.get().end(Ending.DONE);
-            forget(connection);
-        });
+        connection.closeHandler(closed -> forget(connection));
     }
 
     /** The client has gone, or is watched by somebody else. Work for it goes on, and still has its deadline. */
     void forget(HttpConnection connection) {
         Watched gone = connections.remove(connection);
-        if (gone != null && gone.atWork) {
+        if (gone == null) {
+            return;
+        }
+        gone.place.ifPresent(held -> held.end(Ending.DONE));
+        if (gone.atWork) {
             abandoned.add(gone);
         }
     }
@@ -86,6 +88,7 @@ final class ConnectionWatch {
 
     /** What one connection owes us, and until when. */
     final class Watched {
+        private Optional<Permit> place = Optional.empty();
         private long due;
         private Runnable late;
         private boolean atWork;

@@ -148,13 +148,10 @@ public final class Bridge implements Room {
         listeners.getOrDefault(address, Set.of()).remove(conversation);
     }
 
+    /** Asks for a client, which is to be told of the answer before {@link #answered()}. */
     <Q, R> Future<R> ask(Endpoint<Q, R> endpoint, Q request, Call call) {
         underWay.incrementAndGet();
-        if (leaving) {
-            answered();
-            return Future.failedFuture(LEAVING.asException());
-        }
-        return bus.request(endpoint, request, call).onComplete(done -> answered());
+        return leaving ? Future.failedFuture(LEAVING.asException()) : bus.request(endpoint, request, call);
     }
 
     /** The call that the headers of a frame stand for, which never lasts longer than the bridge allows. */
@@ -195,7 +192,8 @@ public final class Bridge implements Room {
                 listener.client().dialect(), dialect -> ServerFrame.delivery(dialect, address, body))));
     }
 
-    private void answered() {
+    /** A client has been told of an answer. */
+    void answered() {
         underWay.decrementAndGet();
         tellWhenDrained();
     }

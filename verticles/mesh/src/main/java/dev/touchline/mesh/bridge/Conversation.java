@@ -152,9 +152,12 @@ public final class Conversation {
         keepPace();
     }
 
-    private synchronized void finish() {
-        underWay--;
+    private void finish() {
+        synchronized (this) {
+            underWay--;
+        }
         keepPace();
+        bridge.answered();
     }
 
     /** A key that is shown once counts until the end; a wrong one is the end, so that each guess costs a connection. */
