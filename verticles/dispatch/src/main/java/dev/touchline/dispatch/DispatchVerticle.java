@@ -2,15 +2,20 @@ package dev.touchline.dispatch;
 
 import dev.touchline.contracts.dispatch.DispatchEndpoints;
 import dev.touchline.contracts.dispatch.DispatchQueues;
+import dev.touchline.contracts.dispatch.SubmitTask;
 import dev.touchline.contracts.dispatch.TaskUpdated;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.scoring.ScoringEndpoints;
+import dev.touchline.contracts.task.Task;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.dispatch.redis.SharedMemory;
 import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.dispatch.timing.VertxTimers;
+import dev.touchline.dispatch.webhooks.WebhookConfig;
+import dev.touchline.dispatch.webhooks.Webhooks;
 import dev.touchline.mesh.bus.Bus;
+import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Subscription;
 import dev.touchline.mesh.health.HealthChecks;
 import dev.touchline.mesh.health.HealthChecks.Finding;
@@ -36,17 +41,20 @@ public final class DispatchVerticle extends VerticleBase {
 
     private final DispatchConfig config;
     private final RedisConfig redis;
+    private final WebhookConfig callbacks;
     private final Surroundings around;
     private final Bus bus;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Optional<SharedMemory> shared = Optional.empty();
     private Dispatch dispatch;
+    private Webhooks webhooks;
     private long looking;
 
     /** Wires the room; nothing happens before it is deployed. */
-    public DispatchVerticle(DispatchConfig config, RedisConfig redis, Surroundings around) {
+    public DispatchVerticle(DispatchConfig config, RedisConfig redis, WebhookConfig callbacks, Surroundings around) {
         this.config = config;
         this.redis = redis;
+        this.callbacks = callbacks;
         this.around = around;
         bus = around.bus();
     }
@@ -57,6 +65,8 @@ public final class DispatchVerticle extends VerticleBase {
         shared = redis.uri()
                 .map(uri -> new SharedMemory(vertx, uri, redis, config.cacheTtl(), timers, around.registry()));
         dispatch = Dispatch.wired(around, config, shared, timers);
+        webhooks =
+                new Webhooks(vertx, callbacks, bus, config.historyTimeout(), timers, around.registry(), around.clock());
         HealthChecks health = around.health();
         health.register("dispatch", HealthChecks.Kind.OPTIONAL, () -> here(dispatch::finding));
         shared.ifPresent(memory -> {
@@ -72,13 +82,14 @@ public final class DispatchVerticle extends VerticleBase {
         vertx.cancelTimer(looking);
         // The parked are let go first: a subscription ends only when everybody it serves has an answer.
         dispatch.waiters().release();
-        return Future.join(cancel(), dispatch.keeper().stop())
+        return Future.join(cancel(), dispatch.keeper().stop(), webhooks.stop(config.stopGrace()))
                 .eventually(() -> shared.map(SharedMemory::close).orElse(Future.succeededFuture()))
                 .onComplete(stopped -> around.facts().remove(DispatchQueues.PREDICTIONS.name()));
     }
 
     private void begin() {
         dispatch.keeper().begin();
+        webhooks.begin();
         look();
         looking = vertx.setPeriodic(LOOK_PERIOD, due -> look());
     }
@@ -98,6 +109,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     private void updated(TaskUpdated update) {
         dispatch.waiters().heard(update);
+        webhooks.heard(update.state());
         if (update.state() == TaskState.CANCELLED) {
             // Whoever cancelled it may not be who works on it.
             dispatch.keeper().abandon(update.id());
@@ -109,13 +121,17 @@ public final class DispatchVerticle extends VerticleBase {
         return Future.all(List.of(
                 kept(bus.serve(DispatchEndpoints.PREDICT, config.maxWaiting(), dispatch.predicting())),
                 kept(bus.serve(DispatchEndpoints.FOLLOW, config.maxWaiting(), dispatch.predicting()::follow)),
-                kept(bus.serve(DispatchEndpoints.SUBMIT, QUICK_PERMITS, dispatch.keeper()::accept)),
+                kept(bus.serve(DispatchEndpoints.SUBMIT, QUICK_PERMITS, this::accept)),
                 kept(bus.serve(DispatchEndpoints.CANCEL, QUICK_PERMITS, dispatch.tasks()::cancel)),
                 kept(bus.serve(DispatchEndpoints.TASK, taskPermits, dispatch.waiters()::find)),
                 kept(bus.serve(DispatchEndpoints.TASKS, QUICK_PERMITS, dispatch.store()::list)),
                 kept(bus.serve(DispatchEndpoints.QUEUES, QUICK_PERMITS, dispatch.queues()::queues)),
                 kept(bus.serve(DispatchEndpoints.PAUSE, QUICK_PERMITS, dispatch.queues()::pause)),
                 kept(bus.serve(DispatchEndpoints.REQUEUE, QUICK_PERMITS, dispatch.requeueing()::requeue))));
+    }
+
+    private Future<Task> accept(SubmitTask order, Call call) {
+        return webhooks.accept(order, call, dispatch.keeper());
     }
 
     private Future<Subscription> kept(Future<Subscription> begun) {

@@ -43,9 +43,20 @@ class CommandLineIT {
     @Test
     void asksForHelpWithExamplesAndExitsWithZero() throws Exception {
         assertThat(run("--help").out()).contains("serve", "predict", "train", "Examples");
-        for (String command :
-                new String[] {"serve", "predict", "train", "evaluate", "predict-csv", "import", "config", "doctor", "demo",
-                    "tasks", "ops", "completion"}) {
+        for (String command : new String[] {
+            "serve",
+            "predict",
+            "train",
+            "evaluate",
+            "predict-csv",
+            "import",
+            "config",
+            "doctor",
+            "demo",
+            "tasks",
+            "ops",
+            "completion"
+        }) {
             CommandRun help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).as(command).contains("Examples");

@@ -17,7 +17,8 @@ class SplitIT extends BlackBoxSuite {
 
     @Override
     Layout start(Path folder) {
-        SplitLayout split = SplitLayout.start(SplitPlan.of(folder, 1));
+        SplitLayout split =
+                SplitLayout.start(SplitPlan.of(folder, 1).with(receiver().settings()));
         servers = split.servers();
         return split;
     }

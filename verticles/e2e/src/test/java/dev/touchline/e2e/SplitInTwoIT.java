@@ -19,7 +19,7 @@ class SplitInTwoIT extends BlackBoxSuite {
 
     @Override
     Layout start(Path folder) {
-        return SplitLayout.start(SplitPlan.of(folder, 2));
+        return SplitLayout.start(SplitPlan.of(folder, 2).with(receiver().settings()));
     }
 
     @Test

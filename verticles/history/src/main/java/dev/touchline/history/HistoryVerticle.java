@@ -150,6 +150,7 @@ public final class HistoryVerticle extends VerticleBase {
                 serveTrackRecord(),
                 serveTasks(),
                 serveDeadLetters(),
+                serveWebhooks(),
                 servePauses()));
     }
 
@@ -222,6 +223,15 @@ public final class HistoryVerticle extends VerticleBase {
                 serve(HistoryEndpoints.DEAD_LETTER, READERS, (query, call) -> dead.find(query.id())),
                 serve(HistoryEndpoints.DEAD_LETTERS, READERS, (query, call) -> dead.list(query)),
                 serve(HistoryEndpoints.DROP_DEAD_LETTER, READERS, (drop, call) -> dead.drop(drop.id())));
+    }
+
+    private Future<?> serveWebhooks() {
+        WebhookTable webhooks = new WebhookTable(database);
+        vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> webhooks.forget(config.taskRetention(), clock.instant()));
+        return Future.all(
+                serve(HistoryEndpoints.KEEP_WEBHOOK, READERS, (webhook, call) -> webhooks.keep(webhook)),
+                serve(HistoryEndpoints.CLAIM_WEBHOOKS, READERS, (asked, call) -> webhooks.claim(asked)),
+                serve(HistoryEndpoints.SETTLE_WEBHOOK, READERS, (attempt, call) -> webhooks.settle(attempt)));
     }
 
     private Future<?> servePauses() {

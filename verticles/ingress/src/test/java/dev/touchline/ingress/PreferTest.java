@@ -71,6 +71,19 @@ class PreferTest {
     }
 
     @Test
+    void passesOnWhereToTellThatTheTaskHasEnded() {
+        String query = "?callback_url=https%3A%2F%2Fclub.example%2Fdone%3Fa%3D1";
+
+        ingress.post("/predict" + query, BODY, "Prefer", "respond-async");
+        ingress.post("/predict/async" + query, BODY);
+
+        assertThat(ingress.rooms.submitted)
+                .extracting(task -> task.callbackUrl().orElse(""))
+                .containsExactly("https://club.example/done?a=1", "https://club.example/done?a=1");
+        ingress.rooms.submitted.clear();
+    }
+
+    @Test
     void waitsAsLongAsTheClientPrefersAndThenGivesATask() {
         neverAnswer();
         long begun = System.nanoTime();

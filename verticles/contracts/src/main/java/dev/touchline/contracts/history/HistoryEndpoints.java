@@ -99,6 +99,18 @@ public final class HistoryEndpoints {
     public static final Endpoint<BacklogQuery, Backlog> BACKLOG =
             Endpoint.idempotent("touchline.history.backlog.v1", BacklogQuery.class, Backlog.class);
 
+    /** Remembers whom to tell of a task's end; another address for the same task is a {@code CONFLICT}. */
+    public static final Endpoint<Webhook, Webhook> KEEP_WEBHOOK =
+            Endpoint.idempotent("touchline.history.keep-webhook.v1", Webhook.class, Webhook.class);
+
+    /** Gives some of those to be told now and leaves them to the asker for a while; after that others get them. */
+    public static final Endpoint<ClaimWebhooks, DueWebhooks> CLAIM_WEBHOOKS =
+            Endpoint.once("touchline.history.claim-webhooks.v1", ClaimWebhooks.class, DueWebhooks.class);
+
+    /** Writes how an attempt to tell somebody ended; one that was settled before stays as it was. */
+    public static final Endpoint<WebhookAttempt, WebhookAttempt> SETTLE_WEBHOOK =
+            Endpoint.idempotent("touchline.history.settle-webhook.v1", WebhookAttempt.class, WebhookAttempt.class);
+
     /** Remembers whether a queue rests and gives all that do. */
     public static final Endpoint<QueuePause, PausedQueues> PAUSE_QUEUE =
             Endpoint.idempotent("touchline.history.pause-queue.v1", QueuePause.class, PausedQueues.class);

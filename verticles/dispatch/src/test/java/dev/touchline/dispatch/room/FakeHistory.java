@@ -32,6 +32,7 @@ final class FakeHistory {
     final AtomicInteger asked = new AtomicInteger();
     final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
     final FakeTasks tasks = new FakeTasks();
+    final FakeWebhooks webhooks = new FakeWebhooks(tasks);
     final FakeFile file = new FakeFile();
     volatile String stateVersion = "state-1";
     volatile Optional<Instant> kickoff = Optional.empty();
@@ -58,6 +59,9 @@ final class FakeHistory {
                 Answers.of(bus.serve(HistoryEndpoints.DEAD_LETTER, 10_000, (query, call) -> file.find(query.id()))),
                 Answers.of(
                         bus.serve(HistoryEndpoints.DROP_DEAD_LETTER, 10_000, (order, call) -> file.drop(order.id()))),
+                Answers.of(bus.serve(HistoryEndpoints.KEEP_WEBHOOK, 10_000, (hook, call) -> webhooks.keep(hook))),
+                Answers.of(bus.serve(HistoryEndpoints.CLAIM_WEBHOOKS, 10_000, (order, call) -> webhooks.claim(order))),
+                Answers.of(bus.serve(HistoryEndpoints.SETTLE_WEBHOOK, 10_000, (end, call) -> webhooks.settle(end))),
                 Answers.of(bus.serve(HistoryEndpoints.PAUSE_QUEUE, 10_000, (order, call) -> pause(order))));
     }
 

@@ -62,6 +62,7 @@ final class Room {
         deployment = Answers.of(vertx.deployVerticle(new DispatchVerticle(
                 settings.config(),
                 settings.redis(),
+                settings.webhooks(),
                 new Surroundings("here", bus, settings.jobs, processes, facts, registry, health, clock))));
     }
 

@@ -2,6 +2,7 @@ package dev.touchline.dispatch.room;
 
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.redis.RedisConfig;
+import dev.touchline.dispatch.webhooks.WebhookConfig;
 import dev.touchline.mesh.config.Secret;
 import dev.touchline.mesh.jobs.Jobs;
 import java.time.Duration;
@@ -25,6 +26,12 @@ final class Settings {
 
     Optional<Jobs> jobs = Optional.empty();
     Optional<String> redis = Optional.empty();
+
+    WebhookConfig webhooks = WebhookConfig.defaults();
+
+    WebhookConfig webhooks() {
+        return webhooks;
+    }
 
     RedisConfig redis() {
         return new RedisConfig(

@@ -18,7 +18,13 @@ public final class OneProcess implements Layout {
 
     /** Starts it with its files in the folder; returns when it is ready. */
     public static OneProcess start(Path folder) {
-        return new OneProcess(TouchlineProcess.serve(Plan.whole(folder.resolve("touchline"), Ports.free(), Map.of())));
+        return start(folder, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public static OneProcess start(Path folder, Map<String, String> environment) {
+        return new OneProcess(
+                TouchlineProcess.serve(Plan.whole(folder.resolve("touchline"), Ports.free(), environment)));
     }
 
     @Override

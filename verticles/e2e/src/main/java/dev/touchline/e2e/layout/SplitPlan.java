@@ -37,6 +37,13 @@ public record SplitPlan(Path folder, int copies, int port, Map<String, String> e
         return new SplitPlan(folder, copies, Ports.free(), Map.of());
     }
 
+    /** The same with further settings. */
+    public SplitPlan with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
+        return new SplitPlan(folder, copies, port, all);
+    }
+
     /** The processes, bottom-up, all told the same but for their own ports. */
     List<Plan> processes(Map<String, String> servers) {
         int count = ROLES.size() * copies;

@@ -20,6 +20,11 @@ public final class Reception {
     private final Streams streams;
     private final VersionGuard versions = new VersionGuard();
 
+    /** A reception that leads through the given gate. */
+    public Reception(Gate gate) {
+        this(gate, Optional.empty());
+    }
+
     /** A reception that leads through the given gate, and to an annex where there is one. */
     public Reception(Gate gate, Optional<Annex> annex) {
         this.gate = gate;

@@ -65,7 +65,7 @@ public final class Predictor {
         Optional<String> key = request.parameters().text("Idempotency-Key");
         Call call = request.call(KEEPING);
         String id = key.map(name -> TaskIds.of(name, question)).orElseGet(TaskIds::random);
-        SubmitTask task = new SubmitTask(id, question, key);
+        SubmitTask task = new SubmitTask(id, question, key, request.parameters().text("callback_url"));
         Trail.about(LogField.TASK_ID, task.id());
         return bus.request(
                         DispatchEndpoints.SUBMIT, task, key.map(call::withKey).orElse(call))

@@ -62,7 +62,7 @@ class TurnTest {
 
     @BeforeEach
     void start() throws Exception {
-        Reception reception = new Reception(gate(), Optional.empty());
+        Reception reception = new Reception(gate());
         port = ApiContract.load(vertx)
                 .compose(contract -> {
                     vertx.setPeriodic(20, sweep -> reception.sweep());

@@ -72,8 +72,7 @@ final class ApiClient {
     Answer exchange(String method, String path, Optional<String> json) {
         HttpRequest.Builder request = request(path);
         json.ifPresent(body -> request.header("Content-Type", "application/json"));
-        return answer(request.method(
-                        method, json.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
+        return answer(request.method(method, json.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
                 .build());
     }
 

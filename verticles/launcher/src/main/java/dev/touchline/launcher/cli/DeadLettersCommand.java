@@ -58,11 +58,10 @@ final class DeadLettersCommand implements Runnable {
     }
 
     private void print(JsonNode answer) {
-        answer.fields()
-                .forEachRemaining(field -> ops.terminal()
-                        .print(field.getKey() + "  "
-                                + (field.getValue().isValueNode()
-                                        ? field.getValue().asText()
-                                        : field.getValue().toString())));
+        answer.fields().forEachRemaining(field -> ops.terminal()
+                .print(field.getKey() + "  "
+                        + (field.getValue().isValueNode()
+                                ? field.getValue().asText()
+                                : field.getValue().toString())));
     }
 }

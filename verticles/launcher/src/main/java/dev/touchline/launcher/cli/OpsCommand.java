@@ -59,14 +59,15 @@ final class OpsCommand implements Runnable {
 
     @Command(name = "workers", mixinStandardHelpOptions = true, description = "Shows who works on what.")
     int workers(@Mixin RemoteOptions server) {
-        return server.show(
-                terminal,
-                server.client(terminal).get("/ops/workers"),
-                answer -> new Table("node", "host", "pid", "queue", "holding", "oldest_held_ms", "done", "seen_at")
-                        .print(terminal, answer.path("workers")));
+        return server.show(terminal, server.client(terminal).get("/ops/workers"), answer -> new Table(
+                        "node", "host", "pid", "queue", "holding", "oldest_held_ms", "done", "seen_at")
+                .print(terminal, answer.path("workers")));
     }
 
-    @Command(name = "mesh", mixinStandardHelpOptions = true, description = "Shows processes and the addresses they serve.")
+    @Command(
+            name = "mesh",
+            mixinStandardHelpOptions = true,
+            description = "Shows processes and the addresses they serve.")
     int mesh(@Mixin RemoteOptions server) {
         return server.show(terminal, server.client(terminal).get("/ops/mesh"), answer -> {
             new Table("node", "host", "pid", "version", "roles", "seen_at").print(terminal, answer.path("nodes"));

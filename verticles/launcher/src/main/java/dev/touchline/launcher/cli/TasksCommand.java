@@ -54,7 +54,8 @@ final class TasksCommand implements Runnable {
             @Option(names = "--after", paramLabel = "CURSOR", description = "Those behind the cursor of a page before.")
                     String after,
             @Mixin RemoteOptions server) {
-        Query query = new Query("/tasks").with("state", state).with("limit", limit).with("after", after);
+        Query query =
+                new Query("/tasks").with("state", state).with("limit", limit).with("after", after);
         return server.show(terminal, server.client(terminal).get(query.toString()), answer -> {
             new Table("task_id", "status", "attempts", "created_at", "updated_at")
                     .print(terminal, answer.path("tasks"));
@@ -64,7 +65,10 @@ final class TasksCommand implements Runnable {
         });
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a task with its result or its failure.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a task with its result or its failure.")
     int show(
             @Parameters(paramLabel = "ID", description = ID) UUID id,
             @Option(
@@ -84,7 +88,8 @@ final class TasksCommand implements Runnable {
     }
 
     private void print(JsonNode task) {
-        terminal.print(task.path("task_id").asText() + "  " + task.path("status").asText());
+        terminal.print(
+                task.path("task_id").asText() + "  " + task.path("status").asText());
         terminal.print("  attempts " + task.path("attempts").asText() + ", accepted "
                 + task.path("created_at").asText() + ", changed "
                 + task.path("updated_at").asText());
@@ -94,7 +99,8 @@ final class TasksCommand implements Runnable {
         }
         JsonNode error = task.path("error");
         if (!error.isMissingNode()) {
-            terminal.print("  " + error.path("title").asText() + ": " + error.path("detail").asText());
+            terminal.print("  " + error.path("title").asText() + ": "
+                    + error.path("detail").asText());
         }
     }
 }

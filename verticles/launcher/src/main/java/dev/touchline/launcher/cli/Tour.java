@@ -34,7 +34,12 @@ final class Tour {
      * @param shown what to see in the answer
      */
     private record Step(
-            String title, String method, String path, Optional<String> json, int status, Function<JsonNode, String> shown) {}
+            String title,
+            String method,
+            String path,
+            Optional<String> json,
+            int status,
+            Function<JsonNode, String> shown) {}
 
     /** Goes all the way; tells whether each answer was of the kind that was promised. */
     boolean walk() {
@@ -111,12 +116,14 @@ final class Tour {
         terminal.print("   " + answer.status() + "  "
                 + (asPromised
                         ? step.shown().apply(answer.body())
-                        : "not what was expected: " + answer.body().path("detail").asText()));
+                        : "not what was expected: "
+                                + answer.body().path("detail").asText()));
         return answer.body();
     }
 
     private static String reasons(JsonNode answer) {
-        String side = List.of("home", "draw", "away").get(answer.path("predicted_class").asInt());
+        String side = List.of("home", "draw", "away")
+                .get(answer.path("predicted_class").asInt());
         StringBuilder text = new StringBuilder("most for " + side + ":");
         int shown = 0;
         for (JsonNode reason : answer.at("/explanation/contributions")) {

@@ -41,6 +41,9 @@ final class Addresses {
             HistoryEndpoints.DEAD_LETTERS,
             HistoryEndpoints.DROP_DEAD_LETTER,
             HistoryEndpoints.BACKLOG,
+            HistoryEndpoints.KEEP_WEBHOOK,
+            HistoryEndpoints.CLAIM_WEBHOOKS,
+            HistoryEndpoints.SETTLE_WEBHOOK,
             HistoryEndpoints.PAUSE_QUEUE,
             ScoringEndpoints.SCORE,
             ScoringEndpoints.MODEL);

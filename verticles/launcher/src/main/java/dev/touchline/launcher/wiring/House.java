@@ -5,6 +5,7 @@ import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.DispatchVerticle;
 import dev.touchline.dispatch.Surroundings;
 import dev.touchline.dispatch.redis.RedisConfig;
+import dev.touchline.dispatch.webhooks.WebhookConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.history.HistoryVerticle;
 import dev.touchline.ingress.Ingress;
@@ -217,6 +218,7 @@ final class House {
                 () -> new DispatchVerticle(
                         configuration.get(DispatchConfig.class),
                         configuration.get(RedisConfig.class),
+                        configuration.get(WebhookConfig.class),
                         new Surroundings(node.id(), bus, jobs(), directory, facts, registry(), checks, clock)));
     }
 

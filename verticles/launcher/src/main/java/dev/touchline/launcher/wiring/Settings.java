@@ -2,6 +2,7 @@ package dev.touchline.launcher.wiring;
 
 import dev.touchline.dispatch.DispatchConfig;
 import dev.touchline.dispatch.redis.RedisConfig;
+import dev.touchline.dispatch.webhooks.WebhookConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.mesh.admin.AdminConfig;
@@ -28,6 +29,7 @@ public final class Settings {
             IngressConfig.class,
             DispatchConfig.class,
             RedisConfig.class,
+            WebhookConfig.class,
             ScoringConfig.class,
             HistoryConfig.class,
             LaneConfig.class,

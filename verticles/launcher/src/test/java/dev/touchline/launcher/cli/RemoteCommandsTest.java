@@ -40,7 +40,8 @@ class RemoteCommandsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        environment.put("TOUCHLINE_INGRESS_PORT", Integer.toString(server.getAddress().getPort()));
+        environment.put(
+                "TOUCHLINE_INGRESS_PORT", Integer.toString(server.getAddress().getPort()));
     }
 
     @AfterEach
@@ -51,8 +52,8 @@ class RemoteCommandsTest {
     private void answer(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("X-API-Key");
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + (key == null ? "" : " key " + key));
-        byte[] body = answers.getOrDefault(exchange.getRequestURI().getPath(), "{}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                answers.getOrDefault(exchange.getRequestURI().getPath(), "{}").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -148,7 +149,9 @@ class RemoteCommandsTest {
         server.stop(0);
 
         assertThat(run("tasks", "ls")).isEqualTo(1);
-        assertThat(complained()).contains("nothing answers at http://127.0.0.1:").contains("touchline serve");
+        assertThat(complained())
+                .contains("nothing answers at http://127.0.0.1:")
+                .contains("touchline serve");
     }
 
     @ParameterizedTest

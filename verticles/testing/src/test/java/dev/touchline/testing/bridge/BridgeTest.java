@@ -217,7 +217,9 @@ class BridgeTest {
             client.send("{'type':'register','address':'sample.event.told.v1'}");
             settle(client);
             assertThat(Await.until(LIMIT, () -> {
-                        bus.publish(TOLD, large);
+                        for (int i = 0; i < 20; i++) {
+                            bus.publish(TOLD, large);
+                        }
                         return lost() > 0;
                     }))
                     .isTrue();
