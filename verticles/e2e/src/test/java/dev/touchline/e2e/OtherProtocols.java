@@ -26,8 +26,7 @@ abstract class OtherProtocols extends StreamedReplies {
 
     @Test
     void tellsACallerThatItsTaskHasEnded() {
-        String id = http.post(
-                        "/predict/async" + receiver.query(), "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}")
+        String id = http.post("/predict/async" + receiver.query(), "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}")
                 .body()
                 .path("task_id")
                 .asText();
@@ -49,8 +48,7 @@ abstract class OtherProtocols extends StreamedReplies {
 
         Answer answer = http.post(
                 model + "/infer",
-                "{\"inputs\":[{\"name\":\"" + feature
-                        + "\",\"shape\":[3],\"datatype\":\"FP64\",\"data\":[1,5,9]}]}");
+                "{\"inputs\":[{\"name\":\"" + feature + "\",\"shape\":[3],\"datatype\":\"FP64\",\"data\":[1,5,9]}]}");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.body().at("/outputs/0/shape").toString()).isEqualTo("[3,3]");

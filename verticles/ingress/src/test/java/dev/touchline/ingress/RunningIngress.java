@@ -86,8 +86,8 @@ final class RunningIngress implements AutoCloseable {
                 "ingress",
                 () -> new IngressVerticle(ingress),
                 new DeploymentOptions().setInstances(config.eventLoops()));
-        lifecycle =
-                new Lifecycle(Stream.concat(Stream.of(tap, room), bridge.stream()).toList());
+        lifecycle = new Lifecycle(
+                Stream.concat(Stream.of(tap, room), bridge.stream()).toList());
         probes = new Probes(lifecycle, checks);
         await(lifecycle.start());
         port = await(ingress.port());

@@ -254,7 +254,8 @@ class SockJsTest {
                 Talk second = new Talk(ingress.port, PLAIN);
                 Talk third = new Talk(ingress.port, PLAIN)) {
             for (Talk talk : new Talk[] {first, second, third}) {
-                assertThat(talk.say(ask("r")).receive().path("address").asText()).isEqualTo("r");
+                assertThat(talk.say(ask("r")).receive().path("address").asText())
+                        .isEqualTo("r");
             }
             assertThat(ingress.get("/livez").statusCode()).isEqualTo(200);
         }
