@@ -14,6 +14,7 @@ public final class Bench {
     private static final String USAGE =
             """
             bench: what shall be measured?
+              goals [rounds=3] [seconds=5] [warm_up=20] [connections=32]  every goal beside its ceiling, as one table
               load [rounds=5] [seconds=5] [warm_up=15] [connections=32]   /predict beside its ceilings
               broker [rounds=5] [seconds=5] [warm_up=10] [connections=256]  tasks over RabbitMQ beside what it can do by itself
               clients [rounds=5]  the last part of broker by itself
@@ -31,6 +32,8 @@ public final class Bench {
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         switch (kind) {
             case "load" -> System.exit(load(rest));
+            case "goals" ->
+                System.exit(measure(plan -> new GoalsBench(plan, System.out).run(), rest, GoalsBench.USUAL));
             case "broker" -> System.exit(measure(plan -> new TaskBench(plan, System.out).run(), rest, TaskBench.USUAL));
             case "clients" -> System.exit(measure(plan -> ClientCost.measure(plan, System.out), rest, TaskBench.USUAL));
             case "scale" ->

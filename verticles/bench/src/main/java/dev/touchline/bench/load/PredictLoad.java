@@ -1,6 +1,7 @@
 package dev.touchline.bench.load;
 
 import dev.touchline.bench.fixtures.Pairings;
+import dev.touchline.bench.goals.Goal;
 import dev.touchline.bundle.Bundle;
 import dev.touchline.football.FeatureSet;
 import dev.touchline.football.FootballState;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -44,6 +46,19 @@ public final class PredictLoad {
 
     /** Measures and prints. Says whether the figures count: they do when every question was answered with 200. */
     public boolean run() throws IOException, InterruptedException {
+        return measured().isPresent();
+    }
+
+    /**
+     * Measures, prints, and gives the goals.
+     *
+     * @throws IllegalStateException when an answer was not 200, for then the figures do not count
+     */
+    public List<Goal> goals() throws IOException, InterruptedException {
+        return measured().orElseThrow(() -> new IllegalStateException("not every answer was 200"));
+    }
+
+    private Optional<List<Goal>> measured() throws IOException, InterruptedException {
         byte[] question = questions.next();
         try (House house = House.open()) {
             byte[] answer = RealAnswer.toARepeated(question, house.port());
@@ -59,17 +74,18 @@ public final class PredictLoad {
         }
     }
 
-    private boolean measure(Map<Path, Target> targets) throws InterruptedException {
+    private Optional<List<Goal>> measure(Map<Path, Target> targets) throws InterruptedException {
         out.printf(Locale.ROOT, "%,d questions; warming up%n", questions.count());
         rounds(targets, 1, plan.warmUp(), plan.connections());
         Results busy = rounds(targets, plan.rounds(), plan.span(), plan.connections());
         Results alone = rounds(targets, plan.rounds(), Duration.ofSeconds(1), 1);
-        new Report(out).print(busy, alone, plan);
+        Report report = new Report(out);
+        report.print(busy, alone, plan);
         long refused = busy.refused() + alone.refused();
         if (refused > 0) {
             out.printf(Locale.ROOT, "%n%,d answers were not 200: these figures do not count%n", refused);
         }
-        return refused == 0;
+        return refused == 0 ? Optional.of(Report.goals(busy, alone)) : Optional.empty();
     }
 
     private Results rounds(Map<Path, Target> targets, int rounds, Duration span, int connections)

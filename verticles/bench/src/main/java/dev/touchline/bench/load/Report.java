@@ -1,7 +1,9 @@
 package dev.touchline.bench.load;
 
+import dev.touchline.bench.goals.Goal;
 import dev.touchline.bench.rounds.Spread;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints what was measured, beside the goals. */
@@ -36,6 +38,27 @@ final class Report {
         line("%np50 at 1 connection");
         latency(alone, Path.MISS, MISS_GOAL_MILLIS);
         latency(alone, Path.HIT, HIT_GOAL_MILLIS);
+    }
+
+    static List<Goal> goals(Results busy, Results alone) {
+        return List.of(
+                Goal.atLeast(
+                        "/predict miss / bus + Java walk, answers a second",
+                        MISS_GOAL,
+                        busy.ratio(Path.MISS, Path.WALK)),
+                Goal.atLeast("the same by processor time", MISS_GOAL, busy.costRatio(Path.WALK, Path.MISS)),
+                Goal.atLeast("/predict hit / fixed JSON, answers a second", HIT_GOAL, busy.ratio(Path.HIT, Path.FIXED)),
+                Goal.atLeast("the same by processor time", HIT_GOAL, busy.costRatio(Path.FIXED, Path.HIT)),
+                Goal.atMost(
+                        "miss, p50 at 1 connection",
+                        MISS_GOAL_MILLIS,
+                        "ms",
+                        alone.spread(Path.MISS, Measurement::p50Millis)),
+                Goal.atMost(
+                        "hit, p50 at 1 connection",
+                        HIT_GOAL_MILLIS,
+                        "ms",
+                        alone.spread(Path.HIT, Measurement::p50Millis)));
     }
 
     private void ratio(Results busy, Path path, Path ceiling, double goal) {

@@ -31,6 +31,20 @@ final class Results {
                 .toArray());
     }
 
+    /** A figure of one path, round by round. */
+    Spread spread(Path path, ToDoubleFunction<Measurement> figure) {
+        return Spread.of(rounds.get(path).stream().mapToDouble(figure).toArray());
+    }
+
+    /** The processor time of one path over that of another in the same round. */
+    Spread costRatio(Path path, Path other) {
+        List<Measurement> over = rounds.get(path);
+        List<Measurement> under = rounds.get(other);
+        return Spread.of(IntStream.range(0, over.size())
+                .mapToDouble(i -> over.get(i).cost() / under.get(i).cost())
+                .toArray());
+    }
+
     /** Answers other than 200 in all rounds. */
     long refused() {
         return rounds.values().stream()

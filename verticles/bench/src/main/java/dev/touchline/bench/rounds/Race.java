@@ -34,6 +34,11 @@ public final class Race {
         costs.add(label, cost);
     }
 
+    /** How much more one path got done than another, round by round. */
+    public Spread ratio(String path, String other) {
+        return rates.ratio(path, other);
+    }
+
     /** Prints the medians of every path. */
     public void printMedians() {
         rates.printMedians();

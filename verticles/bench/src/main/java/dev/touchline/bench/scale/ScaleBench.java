@@ -2,6 +2,7 @@ package dev.touchline.bench.scale;
 
 import dev.touchline.bench.amqp.RawBroker;
 import dev.touchline.bench.fixtures.Folder;
+import dev.touchline.bench.goals.Goal;
 import dev.touchline.bench.load.Ask;
 import dev.touchline.bench.load.ClosedLoop;
 import dev.touchline.bench.load.LoadPlan;
@@ -70,7 +71,14 @@ public final class ScaleBench {
         }
     }
 
-    private void predictions(Servers servers, Path folder) throws IOException, InterruptedException {
+    /** Measures what has a goal, with the given servers. */
+    public List<Goal> goals(Servers servers, Path folder) throws IOException, InterruptedException {
+        Race race = predictions(servers, folder);
+        return List.of(
+                Goal.atLeast("/predict miss, four processes / one process", SPLIT_GOAL, race.ratio(SPLIT, WHOLE)));
+    }
+
+    private Race predictions(Servers servers, Path folder) throws IOException, InterruptedException {
         try (Neighbours split = Neighbours.on(servers, folder.resolve("split"));
                 TouchlineProcess whole = TouchlineProcess.serve(whole(servers, folder))) {
             SplitPlan.ROLES.forEach(split::add);
@@ -88,6 +96,7 @@ public final class ScaleBench {
                 race.printMedians();
                 race.printRatio(SPLIT, WHOLE, SPLIT_GOAL);
                 race.printRatio(SPLIT, BUS);
+                return race;
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.touchline.bench.tasks;
 import dev.touchline.bench.amqp.ClientCost;
 import dev.touchline.bench.amqp.RawBroker;
 import dev.touchline.bench.fixtures.Folder;
+import dev.touchline.bench.goals.Goal;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.Questions;
 import dev.touchline.bench.rounds.Race;
@@ -59,7 +60,22 @@ public final class TaskBench {
         }
     }
 
-    private void measure(Servers servers, Path folder) throws IOException, InterruptedException {
+    /**
+     * Measures what has a goal, with the given servers.
+     *
+     * @throws IllegalStateException when a task was lost, for then the figures do not count
+     */
+    public List<Goal> goals(Servers servers, Path folder) throws IOException, InterruptedException {
+        Race race = measure(servers, folder);
+        return List.of(
+                Goal.atLeast("async accept / quorum queue one way", ACCEPT_GOAL, race.ratio(ACCEPTED, ONE_WAY)),
+                Goal.atLeast(
+                        "durable, accepted to stored / quorum queue request and reply",
+                        THROUGH_GOAL,
+                        race.ratio(THROUGH, REQUEST_REPLY)));
+    }
+
+    private Race measure(Servers servers, Path folder) throws IOException, InterruptedException {
         Plan whole = new Plan(
                 "touchline", "all", Ports.free(), folder.resolve("data"), List.of("-Xmx512m"), servers.environment());
         TaskTable table = new TaskTable(servers.postgres(), servers.postgres().uri());
@@ -74,6 +90,7 @@ public final class TaskBench {
                 round(raw, load, plan.span(), race);
             }
             print(race);
+            return race;
         }
     }
 
