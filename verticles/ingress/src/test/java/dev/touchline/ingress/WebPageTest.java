@@ -93,6 +93,18 @@ class WebPageTest {
     }
 
     @Test
+    void keepsThePolicyOfThePageForABrowserThatHasIt() {
+        HttpResponse<String> first = ingress.send(page());
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = ingress.send(page().header("If-None-Match", tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().allValues("Content-Security-Policy"))
+                .isEqualTo(first.headers().allValues("Content-Security-Policy"));
+    }
+
+    @Test
     void weighsLessThanSixtyKilobytesInAll() {
         String index = ingress.send(page()).body();
         int sum = compressed(page()).body().length;

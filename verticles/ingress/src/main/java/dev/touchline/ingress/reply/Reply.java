@@ -72,9 +72,12 @@ public record Reply(int status, String type, Buffer body, Map<String, String> he
         return with(Map.of("ETag", EntityTag.of(body), "Cache-Control", cacheControl));
     }
 
-    /** The reply to a client that has this one already: its headers, without its body. */
+    /**
+     * The reply to a client that has this one already: its headers and its type, which decides on more headers that take
+     * the place of those that the client kept, without its body.
+     */
     public Reply notModified() {
-        return new Reply(304, "", Buffer.buffer(), headers);
+        return new Reply(304, type, Buffer.buffer(), headers);
     }
 
     /** The same reply with more headers. */

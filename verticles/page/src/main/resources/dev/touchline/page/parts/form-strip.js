@@ -7,7 +7,7 @@ const NAMES = { W: 'Won', D: 'Drew', L: 'Lost' };
 const letter = ({ goals_for: scored, goals_against: conceded }) =>
   scored > conceded ? 'W' : scored < conceded ? 'L' : 'D';
 
-const ground = venue => (venue === 'home' ? 'at home' : 'away');
+const GROUNDS = { home: 'at home', away: 'away', neutral: 'on neutral ground' };
 
 /** @param form matches, the newest first or last: { date, opponent, venue, goals_for, goals_against } */
 export function FormStrip({ form, most = 10 }) {
@@ -22,15 +22,4 @@ export function FormStrip({ form, most = 10 }) {
 }
 
 const inWords = match =>
-  `${NAMES[letter(match)]} ${match.goals_for}–${match.goals_against} ${ground(match.venue)} against ${match.opponent}, ${plainDay(match.date)}`;
-
-/** Meetings of two clubs, as the first of them saw them. */
-export const Meetings = ({ club, meetings }) => html`
-  <ul class="meetings">
-    ${meetings.map(match => html`
-      <li key=${match.date}>
-        <time datetime=${match.date}>${plainDay(match.date)}</time>
-        <span>${match.venue === 'home' ? `${club} – ${match.opponent}` : `${match.opponent} – ${club}`}</span>
-        <b>${match.venue === 'home' ? `${match.goals_for}–${match.goals_against}` : `${match.goals_against}–${match.goals_for}`}</b>
-      </li>`)}
-  </ul>`;
+  `${NAMES[letter(match)]} ${match.goals_for}–${match.goals_against} ${GROUNDS[match.venue]} against ${match.opponent}, ${plainDay(match.date)}`;

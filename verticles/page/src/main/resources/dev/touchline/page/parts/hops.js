@@ -1,5 +1,6 @@
 // A prediction on its way: each hop with its time.
 import { html, useRef, useState } from '../lib/preact.js';
+import { Problem } from '../api.js';
 import { askForEvents } from '../sse.js';
 import { fixed } from '../format.js';
 import { ProblemBox } from './states.js';
@@ -28,7 +29,7 @@ export function PredictNow({ question, onResult }) {
       const passed = performance.now() - begun;
       setHops(before => [...before, { type, server: data.at_ms, passed }]);
       if (type === 'result') onResult(data.prediction || data);
-      if (type === 'failed') setProblem({ title: data.title || 'It failed', message: data.detail || '' });
+      if (type === 'failed') setProblem(new Problem(data.problem));
     };
     await askForEvents('/predict?explain=true', question, hear, stop.current.signal).catch(setProblem);
     setBusy(false);
@@ -38,7 +39,7 @@ export function PredictNow({ question, onResult }) {
       <button type="button" class="main" disabled=${busy} onClick=${ask}>${busy ? 'Asking …' : 'Predict now'}</button>
       <ol class="hops" aria-live="polite">
         ${hops.map(hop => html`
-          <li key=${hop.type}><span>${NAMES[hop.type] || hop.type}</span><b>${fixed(hop.server ?? hop.passed, 1)} ms</b></li>`)}
+          <li key=${hop.type}><span>${NAMES[hop.type] || hop.type}</span><b>${hop.server ?? fixed(hop.passed, 1)} ms</b></li>`)}
         ${hops.length > 0 && !busy && html`<li class="round"><span>There and back</span><b>${fixed(hops.at(-1).passed, 1)} ms</b></li>`}
       </ol>
       ${problem && html`<${ProblemBox} problem=${problem} />`}

@@ -1,6 +1,6 @@
 // A match with the forecast that was made of it, and how that turned out.
 import { html } from '../lib/preact.js';
-import { clock, confidence, fixed } from '../format.js';
+import { clock, confidence, fixed, plainDay } from '../format.js';
 import { href } from '../router.js';
 import { Bar } from './bar.js';
 import { probabilitiesOf } from './matchup.js';
@@ -44,12 +44,15 @@ export function Grade({ match }) {
     </span>`;
 }
 
-/** A line in a list. */
-export const MatchRow = ({ match }) => html`
+/** A line in a list, with its day where those differ. */
+export const MatchRow = ({ match, dated }) => html`
   <li class="match">
     <a href=${matchHref(match)}><${Labels} match=${match} /></a>
     <${Bar} p=${probabilitiesOf(match)} names=${{ home: match.home, draw: 'Draw', away: match.away }} marked=${outcomeOf(match)} />
-    <${Grade} match=${match} />
+    <div>
+      ${dated && html`<time class="fine" datetime=${match.date}>${plainDay(match.date)}</time>`}
+      <${Grade} match=${match} />
+    </div>
   </li>`;
 
 /** The same, as the main thing of a section. */

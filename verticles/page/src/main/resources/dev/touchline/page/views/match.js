@@ -4,20 +4,21 @@ import { ask, withQuery } from '../api.js';
 import { longDay, OUTCOMES } from '../format.js';
 import { leagueName } from '../leagues.js';
 import { Choice, Snippets } from '../parts/copy.js';
-import { FormStrip, Meetings } from '../parts/form-strip.js';
+import { FormStrip } from '../parts/form-strip.js';
 import { HeatMap } from '../parts/heat-map.js';
 import { PredictNow } from '../parts/hops.js';
 import { Lines } from '../parts/lines.js';
 import { useLoad } from '../parts/load.js';
 import { Doubts, Forecast } from '../parts/matchup.js';
 import { Empty, Loaded } from '../parts/states.js';
-import { StoredMatch } from '../parts/stored-match.js';
+import { MatchRow, StoredMatch } from '../parts/stored-match.js';
 import { Waterfall } from '../parts/waterfall.js';
 import { reasonsOf } from '../reasons.js';
 import { href } from '../router.js';
 import { featureMeaning } from '../words.js';
 
 const MEETINGS = 6;
+const MOST = 1000;
 
 function Match({ query }) {
   const { home, away, competition, date, neutral } = query;
@@ -86,6 +87,7 @@ function Today({ question, played, insteadOf }) {
           </section>
           <${Clubs} names=${names} competition=${prediction.competition} />
         </div>
+        <${Meetings} names=${names} />
         <section aria-labelledby="code">
           <h2 id="code">Ask it yourself</h2>
           <${Snippets} request=${{ method: 'POST', path: '/predict?explain=true', body: question }} />
@@ -135,16 +137,29 @@ const Lately = ({ club }) => html`
   </p>`;
 
 function Compared({ home, away }) {
-  const line = club => (club.ratings || []).map(({ date, elo }) => ({ date, value: elo }));
-  const meetings = home.form.filter(match => match.opponent === away.name).slice(-MEETINGS);
-  const lines = [{ name: home.name, tone: 'home', points: line(home) }, { name: away.name, tone: 'away', points: line(away) }];
-  return html`
-    ${lines.some(one => one.points.length > 1) && html`
-      <h3 class="sub">Elo ratings</h3>
-      <${Lines} label=${`Elo ratings of ${home.name} and ${away.name} over time`} series=${lines.filter(one => one.points.length > 1)} />`}
-    ${meetings.length > 0 && html`
-      <h3 class="sub">Their meetings</h3>
-      <${Meetings} club=${home.name} meetings=${meetings} />`}`;
+  const series = [[home, 'home'], [away, 'away']]
+    .map(([club, tone]) => ({ name: club.name, tone, points: club.ratings.map(({ date, elo }) => ({ date, value: elo })) }))
+    .filter(one => one.points.length > 1);
+  return series.length > 0 && html`
+    <h3 class="sub">Elo ratings</h3>
+    <${Lines} label=${`Elo ratings of ${home.name} and ${away.name} over time`} series=${series} />`;
+}
+
+/** How they met before, each time with the forecast of then. */
+function Meetings({ names }) {
+  const { data } = useLoad(
+    signal => ask(withQuery('/predict/matches', { team: names.home, played: true, limit: MOST }), { signal }),
+    [names.home],
+  );
+  const meetings = (data?.matches || [])
+    .filter(match => match.home === names.away || match.away === names.away)
+    .sort((a, b) => b.date.localeCompare(a.date))
+    .slice(0, MEETINGS);
+  return meetings.length > 0 && html`
+    <section aria-labelledby="meetings">
+      <h2 id="meetings">Their meetings</h2>
+      <ul class="matches">${meetings.map(match => html`<${MatchRow} key=${match.date} match=${match} dated />`)}</ul>
+    </section>`;
 }
 
 export const view = { path: '/match', title: 'Match', component: Match, listed: false };
