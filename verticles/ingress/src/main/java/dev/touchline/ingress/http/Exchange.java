@@ -11,6 +11,7 @@ final class Exchange {
     private static final String KEY = "touchline.exchange";
     private static final CharSequence TRACE_ID = HttpHeaders.createOptimized("X-Trace-Id");
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+    private static final int NOT_MODIFIED = 304;
     private static final int TOO_LATE = 408;
 
     private final RoutingContext context;
@@ -93,7 +94,7 @@ final class Exchange {
 
     private void head(HttpServerResponse response, Reply reply) {
         response.setStatusCode(reply.status());
-        if (!reply.type().isEmpty()) {
+        if (!reply.type().isEmpty() && reply.status() != NOT_MODIFIED) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, reply.type());
         }
         response.putHeader(TRACE_ID, trace().traceId());
