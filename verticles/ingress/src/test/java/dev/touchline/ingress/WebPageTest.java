@@ -155,4 +155,15 @@ class WebPageTest {
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
                 .isEqualTo(plain.body().getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void leavesTheRulesOfAPageThatIsKeptAsTheyAre() {
+        var first = ingress.send(ingress.to("/").header("Accept", "text/html"));
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        var again = ingress.send(ingress.to("/").header("Accept", "text/html").header("If-None-Match", tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().firstValue("Content-Security-Policy")).isEmpty();
+    }
 }

@@ -20,9 +20,15 @@ final class SecurityHeaders {
             + "style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
             + "form-action 'none'");
 
+    private static final int UNCHANGED = 304;
+
     private SecurityHeaders() {}
 
     static void addTo(HttpServerResponse response, Reply reply) {
+        if (reply.status() == UNCHANGED) {
+            // Its headers replace those that the client has kept, and it does not know what those were.
+            return;
+        }
         response.putHeader(CSP, reply.type().startsWith("text/html") ? OWN_PAGE : NOTHING);
         response.putHeader(OPTIONS, NOSNIFF);
         response.putHeader(REFERRER, NO_REFERRER);
