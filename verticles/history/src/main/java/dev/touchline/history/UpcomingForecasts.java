@@ -27,6 +27,7 @@ final class UpcomingForecasts {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int AT_A_TIME = 4;
     private static final int KEEP_DAYS = 2;
+    private static final int MOST_REPEATS = 3;
 
     private final UpcomingTable table;
     private final Function<PredictionRequest, Future<Prediction>> predictor;
@@ -38,6 +39,10 @@ final class UpcomingForecasts {
     private String stateVersion = "";
     private boolean due = true;
     private boolean running;
+    /** Whether some answer rested on an older state than ours, and how often that was asked again. */
+    private boolean overtaken;
+
+    private int repeats;
 
     /**
      * Makes one.
@@ -73,8 +78,11 @@ final class UpcomingForecasts {
     /** Does what is due, unless it is being done. Never fails: what could not be done stays due. */
     Future<Void> look() {
         String now = live.get().version();
-        due |= !now.equals(stateVersion);
-        stateVersion = now;
+        if (!now.equals(stateVersion)) {
+            stateVersion = now;
+            repeats = 0;
+            due = true;
+        }
         if (!due || running || config.forecastLimit() == 0) {
             return Future.succeededFuture();
         }
@@ -103,7 +111,17 @@ final class UpcomingForecasts {
                 .compose(done -> table.stale(
                         today, last, clock.instant(), stateVersion, modelRun.orElse(null), config.forecastLimit()))
                 .compose(ids -> chunks(ids, 0))
+                .onSuccess(done -> askAgainIfOvertaken())
                 .eventually(() -> table.release(holder));
+    }
+
+    /** Another process may learn of a new state a heartbeat after us and answer from the old one until then. */
+    private void askAgainIfOvertaken() {
+        if (overtaken && repeats < MOST_REPEATS) {
+            repeats++;
+            due = true;
+        }
+        overtaken = false;
     }
 
     private Future<Void> chunks(List<Long> ids, int from) {
@@ -124,6 +142,8 @@ final class UpcomingForecasts {
     private Future<Optional<Prediction>> predict(long id) {
         return predictor
                 .apply(new PredictionRequest(new Subject.StoredMatch(id), false))
+                .onSuccess(
+                        said -> overtaken |= !said.provenance().stateVersion().equals(stateVersion))
                 .map(Optional::of)
                 .recover(error -> FailureException.failureOf(error).category().retryable()
                         ? Future.failedFuture(error)

@@ -135,6 +135,18 @@ class UpcomingForecastsIT {
     }
 
     @Test
+    void asksAgainWhenAnAnswerRestedOnAnOlderStateButNotForEver() {
+        version = "feedc0de-older";
+        room.load(List.of(fixture(1, TODAY.plusDays(3))));
+
+        Await.until("it is asked again", () -> asked.size() == 4);
+        version = room.load(World.rows(List.of(sample))).stateVersion();
+
+        Await.until("it is asked for the new state", () -> asked.size() == 5);
+        assertThat(predicted()).hasSize(1);
+    }
+
+    @Test
     void triesAgainWhileNobodyIsThereToPredict() {
         away = id -> asked.size() < 3;
         room.load(List.of(fixture(1, TODAY.plusDays(3))));

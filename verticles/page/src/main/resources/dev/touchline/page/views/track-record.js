@@ -85,7 +85,7 @@ function Reliability({ bins }) {
   return html`
     <h2>When it says 60 %, does it happen 6 times in 10?</h2>
     <figure class="reliability">
-      <svg viewBox=${`0 0 ${LEFT + SIZE + 12} ${base + 8}`} role="img"
+      <svg viewBox=${`0 0 ${LEFT + SIZE + 20} ${base + 8}`} role="img"
         aria-label="What came true against what was stated; the numbers are below">
         ${TICKS.map(tick => html`
           <g key=${tick}>
