@@ -35,7 +35,7 @@ class FenceTest {
             Map.entry("io.vertx.sqlclient..", List.of("history")),
             Map.entry("io.zonky..", List.of("history")),
             Map.entry("org.flywaydb..", List.of("history")),
-            Map.entry("com.github.benmanes..", List.of("dispatch")),
+            Map.entry("com.github.benmanes..", List.of("dispatch", "ingress")),
             Map.entry("io.vertx.redis..", List.of("dispatch")),
             Map.entry("io.github.resilience4j..", List.of("mesh")),
             Map.entry("io.opentelemetry..", List.of("mesh")),
