@@ -17,8 +17,15 @@ final class DatabaseFailures {
     private static final String BAD_JSON_CHARACTER = "22P05";
     private static final String DEADLOCK = "40P01";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String DISK_FULL = "53100";
+    private static final String OUT_OF_MEMORY = "53200";
+    private static final String IO_ERROR = "58030";
     private static final Failure UNREACHABLE =
             Failure.of(Category.UNAVAILABLE, "database-unreachable", "The database cannot be reached at the moment.");
+    private static final Failure NO_ROOM = Failure.of(
+            Category.UNAVAILABLE,
+            "database-full",
+            "The database has no room left and can keep nothing new; whoever runs it must free some space.");
     private static final Failure BUSY =
             Failure.of(Category.OVERLOADED, "database-busy", "The database has too much to do; try again shortly.");
     private static final Failure SLOW =
@@ -63,6 +70,7 @@ final class DatabaseFailures {
             return switch (pg.getSqlState()) {
                 case QUERY_CANCELED -> SLOW.causedBy(error);
                 case TOO_MANY_CONNECTIONS, DEADLOCK -> BUSY.causedBy(error);
+                case DISK_FULL, OUT_OF_MEMORY, IO_ERROR -> NO_ROOM.causedBy(error);
                 case BAD_CHARACTER, BAD_JSON_CHARACTER -> UNUSABLE_TEXT.causedBy(error);
                 default -> error;
             };
