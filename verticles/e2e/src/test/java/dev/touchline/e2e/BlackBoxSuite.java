@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What callers are promised, whatever the layout: each subclass runs all of it on one. */
-abstract class BlackBoxSuite extends TrackRecords {
+abstract class BlackBoxSuite extends TrackRecords implements HoldsSuite {
     private static final String QUESTION = "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}";
     private static final String ASYNC = "respond-async";
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.e2e.process.Answer;
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.e2e.process.TouchlineProcess.Plan;
+import dev.touchline.testing.servers.Await;
 import dev.touchline.testing.servers.Ports;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,19 @@ class MainJobIT {
                         .isEqualTo("succeeded");
             }
             assertThat(touchline.terminate()).isIn(0, 143);
+        }
+    }
+
+    @Test
+    void answersEveryRequestThatItHasTakenBeforeItStops() throws Exception {
+        try (TouchlineProcess touchline = serve()) {
+            Callers callers = Callers.begin(touchline.port(), 16);
+            assertThat(Await.until(Duration.ofSeconds(60), () -> callers.answered() > 500))
+                    .isTrue();
+
+            assertThat(touchline.terminate()).isIn(0, 143);
+
+            assertThat(callers.awaitEnd()).isEmpty();
         }
     }
 

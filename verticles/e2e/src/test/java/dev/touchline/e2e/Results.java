@@ -25,6 +25,20 @@ final class Results {
         return csv.toString();
     }
 
+    /** Some hundred results between the same clubs. */
+    static String manyMatches() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        LocalDate first = LocalDate.of(2025, 8, 1);
+        for (int day = 0; day < 90; day++) {
+            for (int pair = 0; pair < OPPONENTS.size() / 2; pair++) {
+                String home = OPPONENTS.get((2 * pair + day) % OPPONENTS.size());
+                String away = OPPONENTS.get((2 * pair + 1 + day) % OPPONENTS.size());
+                csv.append("eng.1,2025-26,%s,%s,%s,%d,1%n".formatted(first.plusDays(day), home, away, pair));
+            }
+        }
+        return csv.toString();
+    }
+
     static String season(LocalDate day) {
         int start = day.getMonthValue() >= 7 ? day.getYear() : day.getYear() - 1;
         return "%d-%02d".formatted(start, (start + 1) % 100);

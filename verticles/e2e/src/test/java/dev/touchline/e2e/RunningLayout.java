@@ -16,7 +16,7 @@ abstract class RunningLayout {
 
     abstract Layout start(Path folder);
 
-    final Layout layout() {
+    public final Layout layout() {
         return layout;
     }
 
