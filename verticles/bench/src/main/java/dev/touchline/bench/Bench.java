@@ -2,8 +2,10 @@ package dev.touchline.bench;
 
 import dev.touchline.bench.amqp.ClientCost;
 import dev.touchline.bench.load.LoadPlan;
+import dev.touchline.bench.load.OverloadBench;
 import dev.touchline.bench.load.PredictLoad;
 import dev.touchline.bench.scale.ScaleBench;
+import dev.touchline.bench.soak.SoakBench;
 import dev.touchline.bench.tasks.TaskBench;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ public final class Bench {
               broker [rounds=5] [seconds=5] [warm_up=10] [connections=256]  tasks over RabbitMQ beside what it can do by itself
               clients [rounds=5]  the last part of broker by itself
               scale [rounds=3] [seconds=5] [warm_up=10] [connections=32]  split processes beside one, and 1, 2 and 4 workers
+              overload [rounds=3] [seconds=8] [warm_up=15] [connections=1000]  three times what it can answer
+              soak [minutes=10]  a steady load, and memory, threads and files meanwhile
               micro [options of JMH] [pattern of benchmarks]              features, replay and scoring by themselves
             """;
     private static final int WRONG_USE = 2;
@@ -38,6 +42,9 @@ public final class Bench {
             case "clients" -> System.exit(measure(plan -> ClientCost.measure(plan, System.out), rest, TaskBench.USUAL));
             case "scale" ->
                 System.exit(measure(plan -> new ScaleBench(plan, System.out).run(), rest, ScaleBench.USUAL));
+            case "overload" ->
+                System.exit(measure(plan -> new OverloadBench(plan, System.out).run(), rest, OverloadBench.USUAL));
+            case "soak" -> System.exit(soak(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
             default -> {
                 System.err.print(USAGE);
@@ -52,6 +59,19 @@ public final class Bench {
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());
             return WRONG_USE;
+        }
+    }
+
+    private static int soak(List<String> words) throws IOException, InterruptedException {
+        try {
+            new SoakBench(SoakBench.minutes(words), System.out).run();
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
+            return WRONG_USE;
+        } catch (IllegalStateException e) {
+            System.err.println("bench: these figures do not count: " + e.getMessage());
+            return 1;
         }
     }
 

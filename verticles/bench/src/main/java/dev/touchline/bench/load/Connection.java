@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** One connection to {@code POST /predict} that has at most one question under way. Confined to one thread. */
 final class Connection implements AutoCloseable {
@@ -43,6 +44,11 @@ final class Connection implements AutoCloseable {
 
     /** Sends a question. The one before it must have been answered. */
     void ask(byte[] body) throws IOException {
+        ask(body, System.nanoTime());
+    }
+
+    /** The same for a question that was due at a moment of {@link System#nanoTime}, from which its latency counts. */
+    void ask(byte[] body, long due) throws IOException {
         length = 0;
         head = AnswerHead.NOT_YET;
         out.clear();
@@ -51,7 +57,7 @@ final class Connection implements AutoCloseable {
         out.put(END_OF_HEAD);
         out.put(body);
         out.flip();
-        askedAt = System.nanoTime();
+        askedAt = due;
         channel.write(out);
         if (out.hasRemaining()) {
             throw new IOException("the server does not take a question of " + body.length + " bytes");
@@ -82,6 +88,12 @@ final class Connection implements AutoCloseable {
     /** Status of the answer, when it is complete. */
     int status() {
         return head.status();
+    }
+
+    /** Whether the head of the answer, when it is complete, has a line that begins so; in lower case. */
+    boolean says(String name) {
+        String text = new String(answer, 0, length, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+        return text.substring(0, Math.max(0, text.indexOf("\r\n\r\n"))).contains("\r\n" + name);
     }
 
     /** Time from the question to its complete answer. */

@@ -1,0 +1,2 @@
+/** A steady load for minutes, and what the process holds meanwhile. */
+package dev.touchline.bench.soak;
