@@ -108,7 +108,8 @@ class PublishingIT {
                 Left refused = new Left(broker).errands(500).heard();
                 long perJob = (System.nanoTime() - from) / 500;
 
-                assertThat(first.failures()).hasSize(1);
+                // It was on its way when the broker said so, and may be done later.
+                assertThat(first.failures()).extracting(Failure::code).containsExactly("unconfirmed");
                 assertThat(refused.failures())
                         .hasSize(500)
                         .extracting(Failure::category)
