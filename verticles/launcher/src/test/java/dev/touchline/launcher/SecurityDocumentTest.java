@@ -24,7 +24,8 @@ class SecurityDocumentTest {
         assertThat(rows).hasSizeGreaterThan(20);
         for (String row : rows) {
             String[] cells = row.split("\\|");
-            List<MatchResult> tests = TEST.matcher(cells[cells.length - 1]).results().toList();
+            List<MatchResult> tests =
+                    TEST.matcher(cells[cells.length - 1]).results().toList();
             assertThat(tests).as(row).isNotEmpty();
             tests.forEach(test -> assertThat(exists(test.group(1), test.group(2)))
                     .as(test.group() + " of: " + row)

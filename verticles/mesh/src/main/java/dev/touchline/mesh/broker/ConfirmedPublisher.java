@@ -264,7 +264,8 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
         if (!one.awaited() || one.isPatient() || !blocked && !one.overdue(now)) {
             return;
         }
-        // A blocked broker takes what is on its way once it is free again: only what was never sent is certainly not kept.
+        // A blocked broker takes what is on its way once it is free again: only what was never sent is certainly not
+        // kept.
         Failure failure = one.wasSent() ? Refusals.unconfirmed() : blocked ? Refusals.blocked() : Refusals.away();
         meters.of(one.message().queue()).timedOut();
         if (one.wasSent() && one.message().again()) {
