@@ -167,6 +167,14 @@ class ProblemTest {
     }
 
     @Test
+    void takesAPathOfItsOwnForNoParameterOfAnother() {
+        HttpResponse<String> refused = ingress.get("/predict/async");
+
+        problem(refused, 405, "method-not-allowed");
+        assertThat(refused.headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
     void givesEveryKindOfProblemThatIsMadeHereAPage() {
         String anyOther = ingress.get("/problems/made-elsewhere").body().substring("made-elsewhere".length());
         for (String code : List.of(

@@ -114,6 +114,11 @@ public record ApiContract(Buffer yaml, JsonObject json, OpenAPIContract routed) 
         return List.copyOf(methods);
     }
 
+    /** Whether the contract has a path by itself, not only one whose parameters could stand for it. */
+    public boolean spellsOut(String path) {
+        return paths().containsKey(path) && path.indexOf('{') < 0;
+    }
+
     private JsonObject paths() {
         return json.getJsonObject("paths");
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Receives the connections and requests of one event loop, and is confined to it. */
 public final class Reception {
+    private static final int METHOD_NOT_ALLOWED = 405;
+
     private final Gate gate;
     private final Optional<Annex> annex;
     private final ConnectionWatch watch;
@@ -66,8 +69,11 @@ public final class Reception {
             ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
             route.setDoValidation(false);
             route.setDoSecurity(false);
-            route.addHandler(
-                    new OperationHandler(operation, contract.terms(operation.id()), parameters, gate, streams));
+            ApiContract.OperationTerms terms = contract.terms(operation.id());
+            if (terms.path().indexOf('{') >= 0) {
+                route.addHandler(context -> leaveToItsOwnPath(context, contract));
+            }
+            route.addHandler(new OperationHandler(operation, terms, parameters, gate, streams));
         }
         Router router = builder.createRouter();
         answerHead(router);
@@ -76,6 +82,15 @@ public final class Reception {
         Failures failures = new Failures(contract, entrance, gate.problems());
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
         return router;
+    }
+
+    /** A path that the contract spells out is never taken for one that a template stands for (OpenAPI 3.1, 4.8.8.2). */
+    private static void leaveToItsOwnPath(RoutingContext context, ApiContract contract) {
+        if (contract.spellsOut(context.normalizedPath())) {
+            context.fail(METHOD_NOT_ALLOWED);
+        } else {
+            context.next();
+        }
     }
 
     /** What answers to GET answers to HEAD, without the body. */
