@@ -57,7 +57,7 @@ public final class ContractFuzz {
         try (TouchlineProcess touchline = TouchlineProcess.serve(plan)) {
             String url = touchline.http().base().toString();
             List<String> command = new ArrayList<>(List.of(script.toString(), "run", url + "/openapi.yaml", "-u", url));
-            command.addAll(List.of("-H", "X-API-Key: " + KEY, "--exclude-checks", "positive_data_acceptance"));
+            command.addAll(List.of("-H", "X-API-Key: " + KEY));
             command.addAll(List.of("--exclude-path-regex", "/(events|tap)$", "--request-timeout", "30", "--no-color"));
             command.addAll(options);
             return end(new ProcessBuilder(command)
