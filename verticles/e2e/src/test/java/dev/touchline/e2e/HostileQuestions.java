@@ -86,6 +86,7 @@ final class HostileQuestions {
                 predict("{\"home\":\"" + "x".repeat(10 << 20) + "\",\"away\":\"Chelsea\"}", List.of(413)));
     }
 
+    /** Paths that a proxy would answer by itself are left to the tests of the room alone. */
     private static List<Question> targets() {
         return List.of(
                 get("/teams?search=%00", ANSWERED),
@@ -101,9 +102,7 @@ final class HostileQuestions {
                 get("/tasks?after=AAAA", REFUSED),
                 get("/tasks?state=succeeded,nonsense", REFUSED),
                 get("/tasks/" + ID + "?wait=99999", REFUSED),
-                get("/tasks/%2e%2e%2fetc", REFUSED),
-                get("/problems/%00", REFUSED),
-                get("/docs/%2e%2e/%2e%2e/etc/passwd", List.of(404)));
+                get("/tasks/%2e%2e%2fetc", REFUSED));
     }
 
     private static List<Question> imports() {
