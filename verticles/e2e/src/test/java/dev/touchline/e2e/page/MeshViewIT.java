@@ -12,8 +12,10 @@ class MeshViewIT {
     @Test
     void showsProcessesAndTheirAddresses(Browser browser) {
         browser.open("/mesh");
-        browser.await("this process", () -> browser.text("main").contains("history")
-                && browser.text("main").contains(ADDRESS));
+        browser.await(
+                "this process",
+                () -> browser.text("main").contains("history")
+                        && browser.text("main").contains(ADDRESS));
 
         assertThat(browser.text("#nodes ~ .cards")).contains("ingress", "version");
         assertThat(browser.complaints()).isEmpty();

@@ -9,11 +9,7 @@ import org.junit.jupiter.api.Test;
 @WithBrowser
 class TasksViewIT {
     private static String submit(Http http, String home, String away) {
-        return http.post(
-                        "/predict",
-                        "{\"home\":\"" + home + "\",\"away\":\"" + away + "\"}",
-                        "Prefer",
-                        "respond-async")
+        return http.post("/predict", "{\"home\":\"" + home + "\",\"away\":\"" + away + "\"}", "Prefer", "respond-async")
                 .header("Location")
                 .substring("/tasks/".length());
     }
@@ -37,8 +33,10 @@ class TasksViewIT {
         browser.open("/tasks");
         browser.type("input[type=search]", "fulh");
 
-        browser.await("only that club", () -> browser.text("#list ~ .scroll tbody").contains("Fulham")
-                && !browser.text("#list ~ .scroll tbody").contains("Arsenal"));
+        browser.await(
+                "only that club",
+                () -> browser.text("#list ~ .scroll tbody").contains("Fulham")
+                        && !browser.text("#list ~ .scroll tbody").contains("Arsenal"));
         assertThat(browser.route()).contains("q=fulh");
         browser.open("/tasks?q=" + id + "&state=cancelled");
         assertThat(browser.text("main")).contains("No such task.");
@@ -78,7 +76,8 @@ class TasksViewIT {
                 + " detail: 'Send an active API key.'}";
         Runnable asBefore = browser.inEveryPage("const real = window.fetch; window.fetch = (path, options = {}) =>"
                 + " options.method === 'POST' && !options.headers['X-API-Key']"
-                + " ? Promise.resolve(new Response(JSON.stringify(" + refusal + "), {status: 401})) : real(path, options);");
+                + " ? Promise.resolve(new Response(JSON.stringify(" + refusal
+                + "), {status: 401})) : real(path, options);");
         try {
             browser.open("/tasks");
             assertThat(browser.shows("input[type=password]")).isFalse();
