@@ -259,7 +259,9 @@ class ConsumingIT {
             assertThat(arguments("errands.delay.5000"))
                     .containsEntry("x-message-ttl", "5000")
                     .containsEntry("x-dead-letter-routing-key", "errands");
-            assertThat(broker.health().ok()).isTrue();
+            assertThat(Await.until(LIMIT, () -> broker.health().ok()))
+                    .as("health %s", broker.health())
+                    .isTrue();
         }
     }
 
