@@ -62,6 +62,8 @@ class OpsFeedTest {
 
         FeedEvent first = null;
         for (int i = 0; i < 100 && (first == null || !first.kind().equals("reset")); i++) {
+            // Long enough for it to rest; whoever comes back at once finds it still listening.
+            await(vertx.timer(20, TimeUnit.MILLISECONDS));
             BlockingQueue<FeedEvent> later = new LinkedBlockingQueue<>();
             OpsFeed.Watcher back = later::add;
             await(hasty.join(back, Optional.of(seen)));
