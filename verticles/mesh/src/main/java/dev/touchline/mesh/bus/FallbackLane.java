@@ -49,13 +49,13 @@ final class FallbackLane implements Lane {
     @Override
     public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
         boolean silenceMeans = endpoint.idempotent() && !call.patient();
-        return first.request(endpoint, request, silenceMeans ? call.within(share(call)) : call)
-                .recover(thrown -> {
-                    boolean failsOver = Unanswered.notBegun(thrown) || silenceMeans && outOfTime(thrown);
-                    return failsOver && !call.deadline().passed(clock)
-                            ? failOver(endpoint, request, call, thrown)
-                            : Future.failedFuture(thrown);
-                });
+        Call onFirst = silenceMeans ? call.within(share(call)) : call;
+        return first.request(endpoint, request, onFirst).recover(thrown -> {
+            boolean failsOver = Unanswered.notBegun(thrown) || silenceMeans && outOfTime(thrown, onFirst.deadline());
+            return failsOver && !call.deadline().passed(clock)
+                    ? failOver(endpoint, request, call, thrown)
+                    : Future.failedFuture(thrown);
+        });
     }
 
     @Override
@@ -76,9 +76,10 @@ final class FallbackLane implements Lane {
         return second.request(endpoint, request, call).recover(again -> Future.failedFuture(clearer(thrown, again)));
     }
 
-    /** Silence, or a service that was told of less time than the caller has. */
-    private static boolean outOfTime(Throwable thrown) {
-        return Unanswered.silence(thrown) || FailureException.failureOf(thrown).category() == Category.TIMEOUT;
+    /** Silence, or a service that was told of less time than the caller has and used it up. */
+    private boolean outOfTime(Throwable thrown, Deadline told) {
+        return Unanswered.silence(thrown)
+                || told.passed(clock) && FailureException.failureOf(thrown).category() == Category.TIMEOUT;
     }
 
     /** Where the second lane is away too, whoever asks should hear of the service and not of our broker. */

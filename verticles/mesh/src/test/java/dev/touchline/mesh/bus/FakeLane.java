@@ -33,6 +33,11 @@ final class FakeLane implements Lane {
         return this;
     }
 
+    FakeLane replying(Supplier<Future<Answer>> reply) {
+        this.reply = reply;
+        return this;
+    }
+
     FakeLane refusingToServe() {
         serves = false;
         return this;
