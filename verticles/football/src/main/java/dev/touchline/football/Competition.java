@@ -1,5 +1,6 @@
 package dev.touchline.football;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  * @param tier 1 for the top flight, counting downwards
  */
 public record Competition(String country, int tier) implements Comparable<Competition> {
+    /** The day of the first league match ever: no match of any league lies before it. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(1888, 9, 8);
+
     private static final Pattern ID = Pattern.compile("([a-z]{2,8})\\.([1-9][0-9]?)");
     private static final Comparator<Competition> ORDER =
             Comparator.comparing(Competition::country).thenComparingInt(Competition::tier);

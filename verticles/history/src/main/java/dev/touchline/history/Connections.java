@@ -26,18 +26,18 @@ final class Connections {
     private Connections() {}
 
     /** A pool that connects to wherever the server is by then. */
-    static Pool pool(Vertx vertx, HistoryConfig config, Supplier<PgConnectOptions> server) {
+    static Pool pool(Vertx vertx, DatabaseLimits limits, Supplier<PgConnectOptions> server) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
-                        .setMaxSize(config.poolSize())
-                        .setMaxWaitQueueSize(config.poolWaiting())
-                        .setConnectionTimeout((int) config.queryTimeout().toMillis())
+                        .setMaxSize(limits.connections())
+                        .setMaxWaitQueueSize(limits.waiting())
+                        .setConnectionTimeout((int) limits.queryTimeout().toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setMaxLifetime(30)
                         .setMaxLifetimeUnit(TimeUnit.MINUTES)
                         .setIdleTimeout(5)
                         .setIdleTimeoutUnit(TimeUnit.MINUTES))
-                .with(lines(config))
+                .with(lines(limits))
                 .connectingTo(() -> Future.succeededFuture(server.get()))
                 .using(vertx)
                 .build();
@@ -47,24 +47,24 @@ final class Connections {
      * A peer that has vanished without a word is noticed by the kernel where it can be told to (native transports only),
      * else by a silence longer than the longest statement.
      */
-    private static NetClientOptions lines(HistoryConfig config) {
+    private static NetClientOptions lines(DatabaseLimits limits) {
         return new NetClientOptions()
                 .setTcpKeepAlive(true)
                 .setTcpUserTimeout(UNANSWERED_MILLIS)
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setIdleTimeout((int) config.importTimeout().toSeconds() + SILENT_BEYOND_LIMIT_SECONDS)
+                .setIdleTimeout((int) limits.longestStatement().toSeconds() + SILENT_BEYOND_LIMIT_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
     /** The server's own limits and our manners, put on top of how it is reached. */
-    static PgConnectOptions tuned(PgConnectOptions given, HistoryConfig config) {
+    static PgConnectOptions tuned(PgConnectOptions given, DatabaseLimits limits) {
         PgConnectOptions tuned = new PgConnectOptions(given)
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(PREPARED)
                 .setPipeliningLimit(PIPELINE)
                 .addProperty("application_name", "touchline")
                 .addProperty(
-                        "statement_timeout", Long.toString(config.queryTimeout().toMillis()))
+                        "statement_timeout", Long.toString(limits.queryTimeout().toMillis()))
                 .addProperty("idle_in_transaction_session_timeout", "60000");
         if (tuned.getSslMode() != SslMode.DISABLE) {
             tuned.setSslOptions(verifying(tuned));

@@ -39,7 +39,7 @@ final class Database {
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
 
     private final Vertx vertx;
-    private final HistoryConfig config;
+    private final DatabaseLimits limits;
     private final QueryTimers timers;
     private final PostgresServer server;
     private final Tracer tracer;
@@ -48,9 +48,9 @@ final class Database {
     private volatile Pool pool;
     private volatile boolean closed;
 
-    Database(Vertx vertx, HistoryConfig config, MeterRegistry registry, PostgresServer server, Tracer tracer) {
+    Database(Vertx vertx, DatabaseLimits limits, MeterRegistry registry, PostgresServer server, Tracer tracer) {
         this.vertx = vertx;
-        this.config = config;
+        this.limits = limits;
         this.timers = new QueryTimers(registry);
         this.server = server;
         this.tracer = tracer;
@@ -61,10 +61,10 @@ final class Database {
      * waited for, within bounds: rooms and servers are often started together.
      */
     Future<Void> open() {
-        long giveUp = System.nanoTime() + config.startPatience().toNanos();
+        long giveUp = System.nanoTime() + limits.startPatience().toNanos();
         return prepare(giveUp).compose(opened -> {
-            options = Connections.tuned(opened, config);
-            pool = Connections.pool(vertx, config, () -> options);
+            options = Connections.tuned(opened, limits);
+            pool = Connections.pool(vertx, limits, () -> options);
             return firstAnswer(FIRST_TRIES);
         });
     }
@@ -113,13 +113,13 @@ final class Database {
     Future<RowSet<Row>> query(String type, String sql, Tuple values) {
         return timed(
                 type,
-                config.queryTimeout(),
+                limits.queryTimeout(),
                 () -> again(() -> ready().compose(p -> p.preparedQuery(sql).execute(values)), RETRIES));
     }
 
     /** Runs a statement whose repetition would give another answer. */
     Future<RowSet<Row>> once(String type, String sql, Tuple values) {
-        return timed(type, config.queryTimeout(), () -> ready().compose(
+        return timed(type, limits.queryTimeout(), () -> ready().compose(
                         p -> p.preparedQuery(sql).execute(values)));
     }
 
@@ -187,7 +187,7 @@ final class Database {
             return;
         }
         vertx.executeBlocking(server::mend)
-                .onSuccess(moved -> moved.ifPresent(now -> options = Connections.tuned(now, config)))
+                .onSuccess(moved -> moved.ifPresent(now -> options = Connections.tuned(now, limits)))
                 .onFailure(e -> LOG.warn("{}; the next look at it tries again", e.getMessage()))
                 .onComplete(done -> mending.set(false));
     }

@@ -98,8 +98,7 @@ final class FeatureDesk {
                     "Nothing sensible can be said of a match more than " + MAX_AHEAD_DAYS + " days ahead.",
                     new Detail("/kickoff", "the last day is " + lastDay));
         }
-        if (kickoff.isBefore(
-                RowChecks.FIRST_LEAGUE_MATCH.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+        if (kickoff.isBefore(Competition.FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             throw invalid(
                     "kickoff-in-the-past",
                     "Predictions are for matches to come.",

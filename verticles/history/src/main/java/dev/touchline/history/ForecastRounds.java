@@ -21,19 +21,19 @@ final class ForecastRounds {
 
     private final Vertx vertx;
     private final Bus bus;
-    private final HistoryConfig config;
+    private final Reach reach;
     private final UpcomingForecasts upcoming;
 
-    ForecastRounds(Vertx vertx, Bus bus, Database database, StateKeeper keeper, HistoryConfig config, Clock clock) {
+    ForecastRounds(Vertx vertx, Bus bus, Database database, StateKeeper keeper, Reach reach, Clock clock) {
         this.vertx = vertx;
         this.bus = bus;
-        this.config = config;
-        this.upcoming = new UpcomingForecasts(new UpcomingTable(database), this::predict, keeper::live, config, clock);
+        this.reach = reach;
+        this.upcoming = new UpcomingForecasts(new UpcomingTable(database), this::predict, keeper::live, reach, clock);
     }
 
     /** Begins; whoever stops the room cancels what this gives. */
     Future<Subscription> begin() {
-        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> upcoming.look());
+        vertx.setPeriodic(reach.looks().toMillis(), timer -> upcoming.look());
         vertx.setPeriodic(ANEW.toMillis(), timer -> upcoming.wake());
         return bus.subscribe(
                 ScoringEndpoints.MODEL_LOADED,

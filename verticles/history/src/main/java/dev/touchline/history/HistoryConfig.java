@@ -76,6 +76,14 @@ public record HistoryConfig(
                 2000);
     }
 
+    DatabaseLimits database() {
+        return new DatabaseLimits(poolSize, poolWaiting, queryTimeout, importTimeout, startPatience);
+    }
+
+    Reach reach() {
+        return new Reach(forecastDays, forecastLimit, heartbeat);
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException("history." + otherwise);

@@ -102,7 +102,7 @@ public final class HistoryVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        database = new Database(vertx, config, registry, server, tracer);
+        database = new Database(vertx, config.database(), registry, server, tracer);
         matches = new MatchTable(database);
         desk = new FeatureDesk(clock);
         slow = new SlowDesk(vertx, READERS);
@@ -137,12 +137,13 @@ public final class HistoryVerticle extends VerticleBase {
     }
 
     private Future<?> serveAll() {
-        Imports imports = new Imports(vertx, config, new ImportTable(database, config), keeper, clock);
+        Imports imports = new Imports(
+                vertx, config.maxImportRows(), new ImportTable(database, config.importTimeout()), keeper, clock);
         vertx.setPeriodic(config.heartbeat().toMillis(), timer -> {
             keeper.tell();
             imports.follow();
         });
-        ForecastRounds rounds = new ForecastRounds(vertx, bus, database, keeper, config, clock);
+        ForecastRounds rounds = new ForecastRounds(vertx, bus, database, keeper, config.reach(), clock);
         return Future.all(List.of(
                 hearOthers(imports),
                 rounds.begin().onSuccess(subscriptions::add),

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -78,20 +79,12 @@ final class ImportTable {
                     + StoredResults.COLUMNS + ", m.xmax = 0 as added";
 
     private final Database database;
-    private final HistoryConfig config;
+    private final Duration limit;
 
-    /**
-     * What was written.
-     *
-     * @param results new or changed results
-     * @param before the latest revision of any match before
-     * @param revision the latest revision given
-     */
-    record Written(int added, int updated, List<Counted> results, long before, long revision) {}
-
-    ImportTable(Database database, HistoryConfig config) {
+    /** A table whose imports may run for so long. */
+    ImportTable(Database database, Duration limit) {
         this.database = database;
-        this.config = config;
+        this.limit = limit;
     }
 
     /**
@@ -105,7 +98,7 @@ final class ImportTable {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             chunks.add(rows.subList(from, Math.min(from + CHUNK, rows.size())));
         }
-        return database.transaction("import", config.importTimeout(), connection -> connection
+        return database.transaction("import", limit, connection -> connection
                 .query(ALONE)
                 .execute()
                 .compose(alone -> connection.query(MatchTable.REVISION).execute())

@@ -25,7 +25,7 @@ final class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     private final Vertx vertx;
-    private final HistoryConfig config;
+    private final int maxRows;
     private final ImportTable table;
     private final StateKeeper keeper;
     private final Clock clock;
@@ -39,9 +39,9 @@ final class Imports {
             Map<Club, Competition> newClubs,
             int learned) {}
 
-    Imports(Vertx vertx, HistoryConfig config, ImportTable table, StateKeeper keeper, Clock clock) {
+    Imports(Vertx vertx, int maxRows, ImportTable table, StateKeeper keeper, Clock clock) {
         this.vertx = vertx;
-        this.config = config;
+        this.maxRows = maxRows;
         this.table = table;
         this.keeper = keeper;
         this.clock = clock;
@@ -49,12 +49,11 @@ final class Imports {
 
     /** Imports the rows after those that came before. */
     Future<ImportReport> run(ImportMatches rows) {
-        if (rows.rows().size() > config.maxImportRows()) {
+        if (rows.rows().size() > maxRows) {
             return Future.failedFuture(Failure.of(
                             Category.INVALID,
                             "too-many-rows",
-                            "An import takes at most " + config.maxImportRows()
-                                    + " rows; send them in parts, oldest first.")
+                            "An import takes at most " + maxRows + " rows; send them in parts, oldest first.")
                     .asException());
         }
         Future<ImportReport> report = last.transform(before -> take(rows));
@@ -87,7 +86,7 @@ final class Imports {
         return new Cleaned(rows, cleaner.clubs(), competitions, cleaner.newClubs(), (int) learned);
     }
 
-    private static ImportReport report(int read, Cleaned cleaned, ImportTable.Written written, String version) {
+    private static ImportReport report(int read, Cleaned cleaned, Written written, String version) {
         return new ImportReport(
                 read,
                 written.added(),

@@ -79,8 +79,7 @@ final class Naming {
                         nearest.isEmpty()
                                 ? "No club goes by this name; GET /teams lists those there are."
                                 : "No club goes by this name. Did you mean " + nearest.get(0) + "?",
-                        List.of(new Detail(
-                                pointer, "'" + RowChecks.shortened(name) + "' is not a known club", nearest)))
+                        List.of(new Detail(pointer, "'" + Shown.shortened(name) + "' is not a known club", nearest)))
                 .asException();
     }
 

@@ -2,6 +2,7 @@ package dev.touchline.history;
 
 import dev.touchline.contracts.history.MatchRow;
 import dev.touchline.contracts.history.MatchRow.ShotCounts;
+import dev.touchline.football.Competition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,9 +14,6 @@ import java.util.stream.Stream;
 /** What can be judged of a row by itself. */
 final class RowChecks {
     private static final int MAX_AHEAD_DAYS = 750;
-    /** No day of any league lies before it. */
-    static final LocalDate FIRST_LEAGUE_MATCH = LocalDate.of(1888, 9, 8);
-
     private static final Pattern SEASON = Pattern.compile("[12][0-9]{3}(-[0-9]{2})?");
 
     private final LocalDate today;
@@ -34,8 +32,8 @@ final class RowChecks {
         if (row.season() != null
                 && !row.season().isBlank()
                 && !isSeason(row.season().strip())) {
-            fault.accept(
-                    "'" + shortened(row.season()) + "' is not a season; write 2024-25, or 2024 for a calendar year");
+            fault.accept("'" + Shown.shortened(row.season())
+                    + "' is not a season; write 2024-25, or 2024 for a calendar year");
         }
     }
 
@@ -45,7 +43,7 @@ final class RowChecks {
             fault.accept("the date is missing");
             return;
         }
-        if (date.isBefore(FIRST_LEAGUE_MATCH)) {
+        if (date.isBefore(Competition.FIRST_DAY)) {
             fault.accept("the date " + date + " is before the first league match ever");
         } else if (date.isAfter(today.plusDays(MAX_AHEAD_DAYS))) {
             fault.accept("the date " + date + " is more than " + MAX_AHEAD_DAYS + " days ahead");
@@ -68,12 +66,12 @@ final class RowChecks {
             fault.accept("the " + side + " club is missing");
         } else if (name.strip().codePoints().count() > MatchRow.LONGEST_NAME) {
             fault.accept("the name of the " + side + " club is longer than " + MatchRow.LONGEST_NAME + " characters: "
-                    + shortened(name));
-        } else if (name.codePoints().anyMatch(RowChecks::invisible)) {
-            fault.accept(
-                    "the name of the " + side + " club holds a control or invisible character: " + shortened(name));
+                    + Shown.shortened(name));
+        } else if (name.codePoints().anyMatch(Shown::invisible)) {
+            fault.accept("the name of the " + side + " club holds a control or invisible character: "
+                    + Shown.shortened(name));
         } else if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            fault.accept("the name of the " + side + " club has no letter: " + shortened(name));
+            fault.accept("the name of the " + side + " club has no letter: " + Shown.shortened(name));
         }
     }
 
@@ -104,27 +102,5 @@ final class RowChecks {
         }
         return season.length() == 4
                 || Integer.parseInt(season.substring(5)) == (Integer.parseInt(season.substring(0, 4)) + 1) % 100;
-    }
-
-    private static boolean invisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
-    }
-
-    /** At most forty characters, invisible ones made visible: what is told must not do harm where it is shown. */
-    static String shortened(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .limit(40)
-                .forEach(c -> shown.append(invisible(c) ? "\\u%04x".formatted(c) : Character.toString(c)));
-        return shown.toString();
     }
 }

@@ -105,7 +105,7 @@ final class RowCleaner {
         try {
             return Optional.of(Competition.parse(id.strip()));
         } catch (IllegalArgumentException e) {
-            faults.add("'" + RowChecks.shortened(id) + "' is not a competition; write country and tier, like eng.1");
+            faults.add("'" + Shown.shortened(id) + "' is not a competition; write country and tier, like eng.1");
             return Optional.empty();
         }
     }

@@ -70,7 +70,7 @@ final class StateKeeper {
     }
 
     /** Takes in what an import has written and gives the version of the state from now on. */
-    Future<String> moved(ImportTable.Written written, Map<Club, Competition> newClubs) {
+    Future<String> moved(Written written, Map<Club, Competition> newClubs) {
         List<Counted> counting = written.results().stream()
                 .filter(counted -> counts(
                         counted.result().fixture().competition(),

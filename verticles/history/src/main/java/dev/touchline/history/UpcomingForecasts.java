@@ -32,7 +32,7 @@ final class UpcomingForecasts {
     private final UpcomingTable table;
     private final Function<PredictionRequest, Future<Prediction>> predictor;
     private final Supplier<LiveState> live;
-    private final HistoryConfig config;
+    private final Reach reach;
     private final Clock clock;
     private final String holder = UUID.randomUUID().toString();
     private Optional<String> modelRun = Optional.empty();
@@ -53,12 +53,12 @@ final class UpcomingForecasts {
             UpcomingTable table,
             Function<PredictionRequest, Future<Prediction>> predictor,
             Supplier<LiveState> live,
-            HistoryConfig config,
+            Reach reach,
             Clock clock) {
         this.table = table;
         this.predictor = predictor;
         this.live = live;
-        this.config = config;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -83,7 +83,7 @@ final class UpcomingForecasts {
             repeats = 0;
             due = true;
         }
-        if (!due || running || config.forecastLimit() == 0) {
+        if (!due || running || reach.limit() == 0) {
             return Future.succeededFuture();
         }
         due = false;
@@ -106,10 +106,10 @@ final class UpcomingForecasts {
 
     private Future<Void> pass() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate last = today.plusDays(config.forecastDays());
+        LocalDate last = today.plusDays(reach.days());
         return table.forget(today.minusDays(KEEP_DAYS))
-                .compose(done -> table.stale(
-                        today, last, clock.instant(), stateVersion, modelRun.orElse(null), config.forecastLimit()))
+                .compose(done ->
+                        table.stale(today, last, clock.instant(), stateVersion, modelRun.orElse(null), reach.limit()))
                 .compose(ids -> chunks(ids, 0))
                 .onSuccess(done -> askAgainIfOvertaken())
                 .eventually(() -> table.release(holder));

@@ -25,25 +25,4 @@ final class Configs {
                 d.forecastDays(),
                 d.forecastLimit());
     }
-
-    /** A small pool with short limits. */
-    static HistoryConfig small(int pool, int waiting, Duration queryTimeout, Duration startPatience) {
-        HistoryConfig d = HistoryConfig.defaults();
-        return new HistoryConfig(
-                d.postgresUri(),
-                pool,
-                waiting,
-                queryTimeout,
-                startPatience,
-                Duration.ofSeconds(5),
-                10,
-                1,
-                10,
-                d.taskWaiting(),
-                d.taskRetention(),
-                d.deadLetterRetention(),
-                d.heartbeat(),
-                d.forecastDays(),
-                d.forecastLimit());
-    }
 }

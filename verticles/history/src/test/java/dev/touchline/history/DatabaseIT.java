@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith({MeshExtension.class, DatabaseExtension.class})
 class DatabaseIT {
-    private static final HistoryConfig SMALL = Configs.small(2, 5, Duration.ofSeconds(2), Duration.ofSeconds(1));
+    private static final DatabaseLimits SMALL =
+            new DatabaseLimits(2, 5, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1));
 
     @Test
     void endsAStatementThatTakesTooLong(Vertx vertx, MeterRegistry registry, TestDatabase server) {

@@ -31,7 +31,7 @@ class DeadLetterTableIT {
 
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
+        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
         Await.result(database.open());
         dead = new DeadLetterTable(database);
     }

@@ -45,7 +45,7 @@ class LedgerIT {
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
         owner = server;
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
+        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
         Await.result(database.open());
         context = vertx.getOrCreateContext();
         ledger = new Ledger(

@@ -63,7 +63,7 @@ class OutageIT {
     void open(Vertx vertx, MeterRegistry registry) {
         database = new Database(
                 vertx,
-                Configs.small(POOL, WAITING, LIMIT, Duration.ofSeconds(30)),
+                new DatabaseLimits(POOL, WAITING, LIMIT, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 registry,
                 new ExternalPostgres(server.freshDatabase()),
                 Tracer.silent());

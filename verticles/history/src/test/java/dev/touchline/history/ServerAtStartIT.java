@@ -107,7 +107,7 @@ class ServerAtStartIT {
         MeterRegistry registry = new SimpleMeterRegistry();
         return new Database(
                 vertx,
-                Configs.small(2, 10, Duration.ofSeconds(2), patience),
+                new DatabaseLimits(2, 10, Duration.ofSeconds(2), Duration.ofSeconds(5), patience),
                 registry,
                 new ExternalPostgres(uri),
                 Tracer.silent());

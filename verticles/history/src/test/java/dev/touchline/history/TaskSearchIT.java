@@ -42,7 +42,7 @@ class TaskSearchIT {
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
         owner = server;
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
+        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
         Await.result(database.open());
         tasks = new TaskDesk(vertx, database);
     }

@@ -34,7 +34,7 @@ class TaskStepsIT {
 
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
+        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
         Await.result(database.open());
         tasks = new TaskDesk(vertx, database);
     }

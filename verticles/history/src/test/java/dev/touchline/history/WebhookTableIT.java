@@ -39,7 +39,7 @@ class WebhookTableIT {
 
     @BeforeEach
     void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        database = new Database(vertx, HistoryConfig.defaults(), registry, server, Tracer.silent());
+        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
         Await.result(database.open());
         webhooks = new WebhookTable(database);
         tasks = new TaskStore(database, 100);
