@@ -15,6 +15,8 @@ import dev.touchline.football.ClubStanding;
 import dev.touchline.football.Competition;
 import dev.touchline.football.FeatureRow;
 import dev.touchline.football.Fixture;
+import dev.touchline.history.state.LiveState;
+import dev.touchline.history.state.Pairing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package dev.touchline.history;
 
+import dev.touchline.history.database.DatabaseLimits;
+import dev.touchline.history.forecasts.Reach;
 import dev.touchline.mesh.config.Secret;
 import dev.touchline.mesh.config.Section;
 import dev.touchline.mesh.config.Setting;
@@ -76,7 +78,7 @@ public record HistoryConfig(
                 2000);
     }
 
-    DatabaseLimits database() {
+    public DatabaseLimits database() {
         return new DatabaseLimits(poolSize, poolWaiting, queryTimeout, importTimeout, startPatience);
     }
 

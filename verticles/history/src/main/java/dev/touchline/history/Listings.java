@@ -6,6 +6,8 @@ import dev.touchline.contracts.history.ClubsQuery;
 import dev.touchline.contracts.history.CompetitionList;
 import dev.touchline.contracts.history.CompetitionList.CompetitionLine;
 import dev.touchline.football.Competition;
+import dev.touchline.history.paging.Limits;
+import dev.touchline.history.state.LiveState;
 
 /** Lists what the team state knows. */
 final class Listings {

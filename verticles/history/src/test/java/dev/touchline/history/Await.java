@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for futures, from a test's own thread. */
-final class Await {
+public final class Await {
     private Await() {}
 
-    static <T> T result(Future<T> future) {
+    public static <T> T result(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -44,12 +44,12 @@ final class Await {
     }
 
     /** Asks on a context, as whoever is confined to it does. */
-    static <T> Future<T> on(Context context, Supplier<Future<T>> question) {
+    public static <T> Future<T> on(Context context, Supplier<Future<T>> question) {
         return Future.future(answer -> context.runOnContext(
                 run -> Future.succeededFuture().compose(on -> question.get()).onComplete(answer)));
     }
 
-    static Failure failure(Future<?> future) {
+    public static Failure failure(Future<?> future) {
         try {
             Object value = future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
             throw new AssertionError("the future gave " + value);

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * that all tests of this JVM share and that is stopped behind the last: the embedded one, or Debian's if a system property
  * asks for an external one.
  */
-final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
+public final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
     /** Set by the second run of the same tests that the build makes. */
     private static final String EXTERNAL = "touchline.test.external-postgres";
 
     private static final Namespace NAMESPACE = Namespace.create(DatabaseExtension.class);
 
     /** A database that exists for one test. As a server it may be opened and closed as often as the test likes. */
-    record TestDatabase(PgConnectOptions options) implements PostgresServer {
+    public record TestDatabase(PgConnectOptions options) implements PostgresServer {
         @Override
         public PgConnectOptions open() {
             return new PgConnectOptions(options);
@@ -43,7 +43,7 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
         @Override
         public void close() {}
 
-        void execute(String sql) throws SQLException {
+        public void execute(String sql) throws SQLException {
             run(options, sql);
         }
     }

@@ -7,6 +7,8 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.history.MatchFeatures;
 import dev.touchline.contracts.prediction.Subject;
+import dev.touchline.history.state.LiveState;
+import dev.touchline.history.state.TeamState;
 import dev.touchline.testing.SampleMatch;
 import java.time.Clock;
 import java.time.Instant;

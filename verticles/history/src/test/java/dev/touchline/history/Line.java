@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The network line to a server, which a test can cut and join. */
-final class Line implements PostgresServer {
+public final class Line implements PostgresServer {
     private final Vertx vertx;
     private final PgConnectOptions target;
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
     private NetServer listener;
     private int port;
 
-    Line(Vertx vertx, PostgresServer server) {
+    public Line(Vertx vertx, PostgresServer server) {
         this.vertx = vertx;
         this.target = server.open();
         join();
@@ -38,13 +38,13 @@ final class Line implements PostgresServer {
     public void close() {}
 
     /** Breaks every connection and refuses new ones. */
-    void cut() {
+    public void cut() {
         Await.result(listener.close());
         open.forEach(NetSocket::close);
     }
 
     /** Lets connections through, at the same port as before. */
-    void join() {
+    public void join() {
         listener = vertx.createNetServer().connectHandler(this::connect);
         port = Await.result(listener.listen(port, "127.0.0.1")).actualPort();
     }

@@ -14,6 +14,7 @@ import dev.touchline.contracts.history.MatchRow;
 import dev.touchline.contracts.history.MatchesQuery;
 import dev.touchline.contracts.prediction.Subject;
 import dev.touchline.history.postgres.PostgresServer;
+import dev.touchline.history.state.ModelBase;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
@@ -31,8 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The whole room on a real database, asked over a real bus. */
-final class RoomFixture implements HealthChecks {
-    final Map<String, Supplier<Future<Finding>>> checks = new ConcurrentHashMap<>();
+public final class RoomFixture implements HealthChecks {
+    public final Map<String, Supplier<Future<Finding>>> checks = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final Bus bus;
     private final MeterRegistry registry;
@@ -41,11 +42,11 @@ final class RoomFixture implements HealthChecks {
     private final HistoryConfig config;
     private volatile String deployment;
 
-    RoomFixture(Vertx vertx, Bus bus, MeterRegistry registry, PostgresServer server, ModelBase base) {
+    public RoomFixture(Vertx vertx, Bus bus, MeterRegistry registry, PostgresServer server, ModelBase base) {
         this(vertx, bus, registry, server, base, HistoryConfig.defaults());
     }
 
-    RoomFixture(
+    public RoomFixture(
             Vertx vertx, Bus bus, MeterRegistry registry, PostgresServer server, ModelBase base, HistoryConfig config) {
         this.vertx = vertx;
         this.bus = bus;
@@ -55,7 +56,7 @@ final class RoomFixture implements HealthChecks {
         this.config = config;
     }
 
-    void start() {
+    public void start() {
         Await.result(begin());
     }
 
@@ -65,7 +66,7 @@ final class RoomFixture implements HealthChecks {
         return vertx.deployVerticle(room).onSuccess(id -> deployment = id);
     }
 
-    void stop() {
+    public void stop() {
         if (deployment != null) {
             Await.result(vertx.undeploy(deployment));
             deployment = null;
@@ -82,17 +83,17 @@ final class RoomFixture implements HealthChecks {
     }
 
     /** Asks and waits for the answer, whichever it is. */
-    <Q, R> Future<R> settled(Endpoint<Q, R> endpoint, Q question) {
+    public <Q, R> Future<R> settled(Endpoint<Q, R> endpoint, Q question) {
         Future<R> answer = ask(endpoint, question);
         Await.result(answer.transform(done -> Future.succeededFuture()));
         return answer;
     }
 
-    <Q, R> R get(Endpoint<Q, R> endpoint, Q question) {
+    public <Q, R> R get(Endpoint<Q, R> endpoint, Q question) {
         return Await.result(ask(endpoint, question));
     }
 
-    <Q> Failure fail(Endpoint<Q, ?> endpoint, Q question) {
+    public <Q> Failure fail(Endpoint<Q, ?> endpoint, Q question) {
         return Await.failure(ask(endpoint, question));
     }
 
@@ -104,7 +105,7 @@ final class RoomFixture implements HealthChecks {
         return get(HistoryEndpoints.FEATURES, new FeatureQuery(clubs(home, away)));
     }
 
-    List<ClubList.ClubLine> clubs(String search) {
+    public List<ClubList.ClubLine> clubs(String search) {
         return get(HistoryEndpoints.CLUBS, new ClubsQuery(Optional.empty(), Optional.of(search), 9))
                 .clubs();
     }
@@ -122,7 +123,7 @@ final class RoomFixture implements HealthChecks {
                         limit));
     }
 
-    static Subject.Clubs clubs(String home, String away) {
+    public static Subject.Clubs clubs(String home, String away) {
         return new Subject.Clubs(
                 home, away, Optional.empty(), Optional.of(Instant.parse("2019-02-01T15:00:00Z")), false);
     }

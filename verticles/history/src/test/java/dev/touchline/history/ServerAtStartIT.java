@@ -3,6 +3,9 @@ package dev.touchline.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchline.history.database.Database;
+import dev.touchline.history.database.DatabaseLimits;
+import dev.touchline.history.database.DatabaseUnusableException;
 import dev.touchline.history.postgres.ExternalPostgres;
 import dev.touchline.mesh.tracing.Tracer;
 import dev.touchline.testing.MeshExtension;

@@ -12,6 +12,7 @@ import dev.touchline.contracts.task.TaskQuery;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.football.FootballState;
 import dev.touchline.history.DatabaseExtension.TestDatabase;
+import dev.touchline.history.tasks.TaskDesk;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.DirectBus;
 import dev.touchline.mesh.bus.LaneConfig;

@@ -10,6 +10,7 @@ import dev.touchline.football.FeatureSet;
 import dev.touchline.football.Fixture;
 import dev.touchline.football.FootballState;
 import dev.touchline.football.Result;
+import dev.touchline.history.state.ModelBase;
 import dev.touchline.history.trackrecord.BackTest;
 import dev.touchline.testing.SampleMatch;
 import dev.touchline.testing.SampleSeasons;
@@ -25,15 +26,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Invented seasons: the model knows those before 2018, the results since then are there to be imported. */
-final class World {
+public final class World {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2019-01-10T12:00:00Z"), ZoneOffset.UTC);
     static final LocalDate LEARNED_BEFORE = LocalDate.of(2018, 1, 1);
 
-    final List<SampleMatch> learned;
-    final List<SampleMatch> rest;
-    final ModelBase base;
+    public final List<SampleMatch> learned;
+    public final List<SampleMatch> rest;
+    public final ModelBase base;
 
-    World() {
+    public World() {
         List<SampleMatch> all = SampleSeasons.of(11, 2, 6, 4).matches().stream()
                 .filter(m -> m.date().isBefore(LocalDate.of(2019, 1, 1)))
                 .toList();

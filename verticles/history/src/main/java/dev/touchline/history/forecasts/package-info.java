@@ -1,0 +1,2 @@
+/** Matches to come, predicted before anybody asks. */
+package dev.touchline.history.forecasts;

@@ -1,0 +1,2 @@
+/** Matches that somebody sends: checked row by row, stored all or none. */
+package dev.touchline.history.imports;
