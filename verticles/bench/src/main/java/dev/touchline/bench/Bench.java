@@ -4,10 +4,12 @@ import dev.touchline.bench.amqp.ClientCost;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.OverloadBench;
 import dev.touchline.bench.load.PredictLoad;
+import dev.touchline.bench.peers.PeersBench;
 import dev.touchline.bench.scale.ScaleBench;
 import dev.touchline.bench.soak.SoakBench;
 import dev.touchline.bench.tasks.TaskBench;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +24,7 @@ public final class Bench {
               clients [rounds=5]  the last part of broker by itself
               scale [rounds=3] [seconds=5] [warm_up=10] [connections=32]  split processes beside one, and 1, 2 and 4 workers
               overload [rounds=3] [seconds=8] [warm_up=15] [connections=1000]  three times what it can answer
+              peers [rounds=3] [seconds=5] [warm_up=10] [connections=32]  the same model served by Python, beside ours
               soak [minutes=10]  a steady load, and memory, threads and files meanwhile
               micro [options of JMH] [pattern of benchmarks]              features, replay and scoring by themselves
             """;
@@ -44,6 +47,7 @@ public final class Bench {
                 System.exit(measure(plan -> new ScaleBench(plan, System.out).run(), rest, ScaleBench.USUAL));
             case "overload" ->
                 System.exit(measure(plan -> new OverloadBench(plan, System.out).run(), rest, OverloadBench.USUAL));
+            case "peers" -> System.exit(measure(Bench::peers, rest, PeersBench.USUAL));
             case "soak" -> System.exit(soak(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
             default -> {
@@ -60,6 +64,10 @@ public final class Bench {
             System.err.println("bench: " + e.getMessage());
             return WRONG_USE;
         }
+    }
+
+    private static void peers(LoadPlan plan) throws IOException, InterruptedException {
+        new PeersBench(plan, Path.of(System.getProperty("bench.python")), System.out).run();
     }
 
     private static int soak(List<String> words) throws IOException, InterruptedException {

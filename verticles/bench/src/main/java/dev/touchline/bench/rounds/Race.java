@@ -39,6 +39,21 @@ public final class Race {
         return rates.ratio(path, other);
     }
 
+    /** How much cheaper one path was than another, by processor time, round by round. */
+    public Spread costRatio(String path, String other) {
+        return costs.ratio(other, path);
+    }
+
+    /** What a path got done a second. */
+    public Spread rate(String path) {
+        return rates.of(path);
+    }
+
+    /** Microseconds of processor time that one of what it did took. */
+    public Spread cost(String path) {
+        return costs.of(path);
+    }
+
     /** Prints the medians of every path. */
     public void printMedians() {
         rates.printMedians();

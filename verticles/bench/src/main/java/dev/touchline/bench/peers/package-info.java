@@ -1,0 +1,2 @@
+/** The services that Touchline is compared with, run beside it. */
+package dev.touchline.bench.peers;
