@@ -1,6 +1,7 @@
 package dev.touchline.bench;
 
 import dev.touchline.bench.amqp.ClientCost;
+import dev.touchline.bench.growth.GrowthBench;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.OverloadBench;
 import dev.touchline.bench.load.PredictLoad;
@@ -24,7 +25,8 @@ public final class Bench {
               clients [rounds=5]  the last part of broker by itself
               scale [rounds=3] [seconds=5] [warm_up=10] [connections=32]  split processes beside one, and 1, 2 and 4 workers
               overload [rounds=3] [seconds=8] [warm_up=15] [connections=1000]  three times what it can answer
-              peers [rounds=3] [seconds=5] [warm_up=10] [connections=32]  the same model served by Python, beside ours
+              growth [rounds=3] [seconds=5] [warm_up=20] [connections=32]  ten times the clubs and matches
+              peers [rounds=3] [seconds=5] [warm_up=15] [connections=32]  the same model served by Python, beside ours
               soak [minutes=10]  a steady load, and memory, threads and files meanwhile
               micro [options of JMH] [pattern of benchmarks]              features, replay and scoring by themselves
             """;
@@ -47,6 +49,8 @@ public final class Bench {
                 System.exit(measure(plan -> new ScaleBench(plan, System.out).run(), rest, ScaleBench.USUAL));
             case "overload" ->
                 System.exit(measure(plan -> new OverloadBench(plan, System.out).run(), rest, OverloadBench.USUAL));
+            case "growth" ->
+                System.exit(measure(plan -> GrowthBench.measure(plan, System.out), rest, GrowthBench.USUAL));
             case "peers" -> System.exit(measure(Bench::peers, rest, PeersBench.USUAL));
             case "soak" -> System.exit(soak(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));

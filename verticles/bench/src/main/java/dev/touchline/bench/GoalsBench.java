@@ -2,6 +2,7 @@ package dev.touchline.bench;
 
 import dev.touchline.bench.fixtures.Folder;
 import dev.touchline.bench.goals.Scoreboard;
+import dev.touchline.bench.growth.GrowthBench;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.PredictLoad;
 import dev.touchline.bench.scale.ScaleBench;
@@ -37,6 +38,8 @@ final class GoalsBench {
             board.add(
                     "start, memory, latency, growth",
                     () -> new ServingBench(plan, servers, folder.resolve("serving"), out).goals());
+            board.add("growth of what is known", () -> new GrowthBench(plan, servers, folder.resolve("growth"), out)
+                    .goals());
             LoadPlan tasks = new LoadPlan(plan.rounds(), plan.span(), plan.warmUp(), TASKS_UNDER_WAY);
             board.add("tasks", () -> new TaskBench(tasks, out).goals(servers, folder.resolve("tasks")));
             board.add("split processes", () -> new ScaleBench(plan, out).goals(servers, folder.resolve("split")));
