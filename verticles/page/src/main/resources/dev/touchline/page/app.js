@@ -11,13 +11,15 @@ import { views } from './views/index.js';
 function App() {
   const route = useRoute();
   const heading = useRef();
+  const menu = useRef();
   const found = views.map(view => ({ view, params: paramsOf(view.path, route.path) })).find(one => one.params);
   useTitle(found?.view.title || 'Not found', route.path, heading);
+  useEffect(() => showCurrent(menu.current), [found?.view]);
   return html`
     <a class="skip" href="#main" onClick=${skipToMain}>Skip to content</a>
     <header class="top">
       <a class="brand" href=${href('/matches')}><img src="/page/icon.svg" alt="" width="26" height="26" />Touchline</a>
-      <nav aria-label="Views">
+      <nav aria-label="Views" ref=${menu}>
         ${views.filter(view => view.listed !== false).map(view => html`
           <a key=${view.path} href=${href(view.path)} aria-current=${view === found?.view ? 'page' : undefined}>${view.title}</a>`)}
       </nav>
@@ -41,6 +43,12 @@ function useTitle(title, path, main) {
     }
     first.current = false;
   }, [title, path]);
+}
+
+/** On a narrow screen the menu is wider than its place. */
+function showCurrent(menu) {
+  const current = menu.querySelector('[aria-current]');
+  if (current) menu.scrollLeft = current.offsetLeft - (menu.clientWidth - current.clientWidth) / 2;
 }
 
 /** The address belongs to the router, so the link must not change it. */

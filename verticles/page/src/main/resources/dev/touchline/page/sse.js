@@ -4,7 +4,7 @@ import { apiKey, headersFor, problemOf, silence } from './api.js';
 const AGAIN_MS = 2000;
 
 /**
- * Follows a stream until it is closed; gives the function that closes it.
+ * Follows a stream until it is closed, while the page is seen; gives the function that closes it.
  *
  * @param path where the stream is
  * @param types names of the events to hear of
@@ -13,7 +13,36 @@ const AGAIN_MS = 2000;
  * @param guarded whether the stream needs the API key, which an EventSource cannot carry
  */
 export function follow(path, { types, onEvent, onState = () => {}, guarded = false }) {
-  return guarded && apiKey() ? followByFetch(path, types, onEvent, onState) : followNatively(path, types, onEvent, onState);
+  const way = guarded && apiKey() ? followByFetch : followNatively;
+  return whileSeen(() => way(path, types, onEvent, onState));
+}
+
+/**
+ * Has something begun for as long as the page is seen. A browser has six connections to a server, and a page in another tab,
+ * or one that was left and is kept to go back to, would hold its own for good.
+ */
+function whileSeen(begin) {
+  let end;
+  const turn = seen => {
+    if (seen && !end) {
+      end = begin();
+    } else if (!seen && end) {
+      end();
+      end = undefined;
+    }
+  };
+  const look = () => turn(document.visibilityState === 'visible');
+  const leave = () => turn(false);
+  document.addEventListener('visibilitychange', look);
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', look);
+  look();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    removeEventListener('pagehide', leave);
+    removeEventListener('pageshow', look);
+    leave();
+  };
 }
 
 function followNatively(path, types, onEvent, onState) {

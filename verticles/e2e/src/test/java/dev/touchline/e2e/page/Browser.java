@@ -19,6 +19,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -95,6 +96,18 @@ final class Browser implements AutoCloseable {
         driver.get("about:blank");
         driver.get(origin() + "/#" + route);
         awaitLoaded();
+    }
+
+    /** Has another tab seen in place of this one while something is done. */
+    void behindAnotherTab(Runnable meanwhile) {
+        String tab = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        try {
+            meanwhile.run();
+        } finally {
+            driver.close();
+            driver.switchTo().window(tab);
+        }
     }
 
     /** Reloads what it shows. */

@@ -22,13 +22,15 @@ export function useLive(onTasks = () => {}) {
   const allowed = Boolean(door.data);
   useEffect(() => {
     if (!allowed) return undefined;
+    let greeted = false;
     return follow('/ops/events', {
       types: KINDS,
       guarded: true,
       onState: state => setLive(old => ({ ...old, state })),
       onEvent: (kind, said) => {
         if (kind === 'tasks') told.current(said.tasks);
-        else if (kind === 'reset') told.current();
+        else if (kind === 'reset' || (kind === 'hello' && greeted)) told.current();
+        greeted ||= kind === 'hello';
         setLive(old => ({ ...old, at: Date.now(), state: 'open', ...(kind in SHOWN ? { [kind]: said } : {}) }));
       },
     });

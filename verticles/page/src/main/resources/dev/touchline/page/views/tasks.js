@@ -61,7 +61,7 @@ function Queue({ queue, oldest }) {
   return html`
     <div class="card">
       <h3><code>${queue.name}</code> ${rests ? html`<span class="tag warn">paused</span>` : html`<span class="tag good">open</span>`}</h3>
-      <dl class="facts">
+      <dl class="facts short">
         ${number('Ready', count(queue.ready))}
         ${number('In work', count(queue.unacked))}
         ${number('Waiting to be tried again', count(queue.delayed))}
