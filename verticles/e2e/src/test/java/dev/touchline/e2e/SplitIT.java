@@ -6,6 +6,7 @@ import dev.touchline.e2e.layout.Layout;
 import dev.touchline.e2e.layout.Servers;
 import dev.touchline.e2e.layout.SplitLayout;
 import dev.touchline.e2e.layout.SplitPlan;
+import dev.touchline.e2e.page.Browser;
 import dev.touchline.testing.servers.RabbitManagement.QueueSeen;
 import dev.touchline.testing.servers.RabbitServer;
 import java.nio.file.Path;
@@ -41,5 +42,22 @@ class SplitIT extends BlackBoxSuite {
                         .query(servers.postgres().uri(), "select count(*) from tasks where id = '" + id + "'"))
                 .isEqualTo("1");
         assertThat(servers.redis().command("DBSIZE")).isNotEqualTo(":0");
+    }
+
+    @Test
+    void showsItsFourProcessesAndTheirTasksOnThePage() {
+        try (Browser browser = Browser.launch(layout().entry())) {
+            browser.open("/mesh");
+            browser.await(
+                    "four processes", () -> browser.all("#nodes ~ .cards .card").size() == SplitPlan.ROLES.size());
+            browser.open("/tasks");
+            browser.await("the live state", () -> browser.text("main").contains("Live"));
+            layout().entry().post("/predict", "{\"home\":\"Burnley\",\"away\":\"Fulham\"}", "Prefer", "respond-async");
+
+            browser.await("the task's end", () -> browser.text("#list ~ .scroll tbody tr")
+                    .matches("(?s)Burnley – Fulham.*succeeded.*"));
+            assertThat(browser.text("#queues ~ .cards")).contains("kept by rabbitmq");
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 }

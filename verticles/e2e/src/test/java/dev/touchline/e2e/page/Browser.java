@@ -26,8 +26,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A headless Chromium before the page. What is waited for comes within a minute or fails the test. */
-final class Browser implements AutoCloseable {
+/** A headless Chromium before the page. What is waited for comes within a minute or fails the test. For one thread. */
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts one before the application at this address. */
-    static Browser launch(Http http) {
+    public static Browser launch(Http http) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Programs.find("chromium", "chromium").toFile());
         options.addArguments(
@@ -92,7 +92,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a view anew, such as {@code /matches}, and waits until it has loaded. */
-    void open(String route) {
+    public void open(String route) {
         driver.get("about:blank");
         driver.get(origin() + "/#" + route);
         awaitLoaded();
@@ -128,7 +128,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until something holds. */
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         if (!Await.until(PATIENCE, () -> holds(condition))) {
             screenshot("waiting");
             throw new AssertionError("in vain waited for " + what + " at " + driver.getCurrentUrl() + ", complaints "
@@ -151,12 +151,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Every such element. */
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
     /** The visible words of the first such element. */
-    String text(String css) {
+    public String text(String css) {
         return driver.findElement(By.cssSelector(css)).getText();
     }
 
@@ -200,7 +200,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the browser complained of since it was asked last: errors of scripts, refused and failed requests. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(entry -> entry.getMessage())

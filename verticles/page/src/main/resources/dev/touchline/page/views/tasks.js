@@ -48,10 +48,13 @@ function Queues({ live }) {
       <h2 id="queues">Queues</h2>
       ${standing.problem && html`<p class="note" role="status">${standing.problem}</p>`}
       <div class="cards">
-        ${(standing.queues || []).map(queue => html`<${Queue} key=${queue.name} queue=${queue} oldest=${standing.oldest_waiting_since} />`)}
+        ${(standing.queues || []).map(queue => html`<${Queue} key=${queue.name} queue=${queue} oldest=${oldestOf(standing)} />`)}
       </div>
     </section>`;
 }
+
+/** Where something is left out, nobody knows whether anything waits. */
+const oldestOf = ({ oldest_waiting_since: oldest, problem }) => (oldest ? ago(oldest) : problem ? 'not known' : 'nothing waits');
 
 const number = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
@@ -65,7 +68,7 @@ function Queue({ queue, oldest }) {
         ${number('Ready', count(queue.ready))}
         ${number('In work', count(queue.unacked))}
         ${number('Waiting to be tried again', count(queue.delayed))}
-        ${number('Oldest has waited since', oldest ? ago(oldest) : 'nothing waits')}
+        ${number('Oldest has waited since', oldest)}
         ${number('Workers', `${count(queue.consumers)} · kept by ${queue.keeper}`)}
       </dl>
       <p><${Act} path=${`/ops/queues/${queue.name}/${rests ? 'resume' : 'pause'}`}
