@@ -109,7 +109,7 @@ public final class ScoringVerticle extends VerticleBase {
         }
 
         @Override
-        public Score atOnce(ScoreRequest request) {
+        public Score atOnce(ScoreRequest request, Call call) {
             return request.explain() ? null : scorer.scoreAtOnce(request);
         }
     }

@@ -30,6 +30,11 @@ final class Breaker {
         return breaker.tryAcquirePermission();
     }
 
+    /** Whoever was allowed to ask did not, after all. */
+    void withdrawn() {
+        breaker.releasePermission();
+    }
+
     void answered(long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }

@@ -21,6 +21,15 @@ public interface Bus {
     <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call);
 
     /**
+     * The answer of whoever serves the endpoint in this process, where it has one without waiting and the caller is on an
+     * event loop; else null, and nothing has been counted: then {@link #request} is the way. An answer is counted as that
+     * of a request is. Never throws: what fails here fails there too, and says why.
+     */
+    default <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+        return null;
+    }
+
+    /**
      * Serves an endpoint until the subscription is cancelled. At most {@code permits} requests are under way at a time;
      * one more is refused as {@code OVERLOADED}. A request whose deadline has passed is dropped unserved.
      */

@@ -73,7 +73,7 @@ public final class DirectBus implements Bus, Lane {
         this.vertx = vertx;
         this.answersMayBeLost = answersMayBeLost;
         means = new Exchange.Means(vertx, neighbours, config, clock);
-        ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, taps, this::carry);
+        ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, taps, new Way());
         departures = new Departures(vertx);
         RecordCodec.registerOn(vertx.eventBus());
     }
@@ -86,6 +86,11 @@ public final class DirectBus implements Bus, Lane {
     @Override
     public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
         return ends.request(endpoint, request, call);
+    }
+
+    @Override
+    public <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+        return ends.atOnce(endpoint, request, call);
     }
 
     @Override
@@ -157,28 +162,34 @@ public final class DirectBus implements Bus, Lane {
         }
     }
 
-    private <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
-        R answer = answerAtOnce(endpoint, request);
-        if (answer != null) {
-            asked.answered(answer);
-        } else if (endpoint.bulk() && vertx.isClustered()) {
-            vertx.executeBlocking(() -> new Encoded(Json.write(request)), false)
-                    .onSuccess(written -> send(endpoint, written, call, asked))
-                    .onFailure(thrown -> asked.failed(FailureException.failureOf(thrown)));
-        } else {
-            send(endpoint, request, call, asked);
-        }
-    }
-
-    /** What a neighbour says on the spot; null where none does, or the caller is on no event loop to hear it. */
-    private <Q, R> R answerAtOnce(Endpoint<Q, R> endpoint, Q request) {
-        Neighbour neighbour = neighbours.any(endpoint.address());
-        ContextInternal caller = neighbour == null ? null : ContextInternal.current();
-        Object answer = caller != null && caller.inThread() ? neighbour.server().atOnce(request) : null;
-        return endpoint.reply().isInstance(answer) ? endpoint.reply().cast(answer) : null;
-    }
-
     private <Q, R> void send(Endpoint<Q, R> endpoint, Object request, Call call, Asked<R> asked) {
         new Exchange<>(means, endpoint, request, answersMayBeLost ? call : call.patiently(), asked).send();
+    }
+
+    /** To a neighbour that has its answer on the spot, else by a task on its context, else by a message. */
+    private final class Way implements Carrier {
+        @Override
+        public <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
+            R answer = atOnce(endpoint, request, call);
+            if (answer != null) {
+                asked.answered(answer);
+            } else if (endpoint.bulk() && vertx.isClustered()) {
+                vertx.executeBlocking(() -> new Encoded(Json.write(request)), false)
+                        .onSuccess(written -> send(endpoint, written, call, asked))
+                        .onFailure(thrown -> asked.failed(FailureException.failureOf(thrown)));
+            } else {
+                send(endpoint, request, call, asked);
+            }
+        }
+
+        /** Null where no neighbour answers on the spot, or the caller is on no event loop to hear it. */
+        @Override
+        public <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+            Neighbour neighbour = neighbours.any(endpoint.address());
+            ContextInternal caller = neighbour == null ? null : ContextInternal.current();
+            boolean here = caller != null && caller.inThread();
+            Object answer = here ? neighbour.server().atOnce(request, call) : null;
+            return endpoint.reply().isInstance(answer) ? endpoint.reply().cast(answer) : null;
+        }
     }
 }

@@ -57,6 +57,30 @@ final class EndpointCaller<Q, R> {
         return span.until(ask(request, call.in(span)));
     }
 
+    /**
+     * The answer of somebody who has it on the spot, counted as any other; null without a trace of the try where nobody has,
+     * where the request would be refused, or where spans are kept, which are to show each step.
+     */
+    R atOnce(Q request, Call call) {
+        boolean late = call.deadline().at().toEpochMilli() <= clock.millis();
+        Optional<Permit> permit = late || spans.kept() ? Optional.empty() : limiter.acquire();
+        if (permit.isEmpty()) {
+            return null;
+        }
+        if (!breaker.allows()) {
+            permit.get().end(Ending.IGNORED);
+            return null;
+        }
+        Asked<R> asked = new Asked<>(permit.get(), breaker, meters);
+        R answer = carrier.atOnce(endpoint, request, call);
+        if (answer == null) {
+            asked.withdrawn();
+        } else {
+            asked.answered(answer);
+        }
+        return answer;
+    }
+
     private Future<R> ask(Q request, Call call) {
         if (call.deadline().at().toEpochMilli() <= clock.millis()) {
             return refuse(LATE.asException());

@@ -79,13 +79,13 @@ public final class EndpointServer<Q, R> {
      * The answer that the service has at once, on whatever thread; null where it has none, or is to be asked in the usual
      * way: because nothing is free here, because spans are kept, which are to show each step, or because somebody listens.
      */
-    Object atOnce(Object request) {
+    Object atOnce(Object request, Call call) {
         Optional<Permit> permit = leaving.get() || spans.kept() || tap.isOpen() ? Optional.empty() : limiter.acquire();
         if (permit.isEmpty()) {
             return null;
         }
         try {
-            R answer = service.atOnce(endpoint.request().cast(request));
+            R answer = service.atOnce(endpoint.request().cast(request), call);
             if (answer != null) {
                 meters.answeredAtOnce();
             }

@@ -59,6 +59,11 @@ final class FallbackLane implements Lane {
     }
 
     @Override
+    public <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+        return first.atOnce(endpoint, request, call);
+    }
+
+    @Override
     public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
         Future<Subscription> one = first.serve(endpoint, permits, service);
         Future<Subscription> other = second.serve(endpoint, permits, service);

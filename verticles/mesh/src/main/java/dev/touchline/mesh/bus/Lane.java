@@ -16,6 +16,11 @@ public interface Lane {
     /** Asks an endpoint, see {@link Bus#request}. */
     <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call);
 
+    /** Asks for what is known on the spot, see {@link Bus#atOnce}. */
+    default <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+        return null;
+    }
+
     /** Serves an endpoint, see {@link Bus#serve}. */
     <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service);
 

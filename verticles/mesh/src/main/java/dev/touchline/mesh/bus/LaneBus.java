@@ -77,6 +77,11 @@ public final class LaneBus implements Bus {
     }
 
     @Override
+    public <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+        return laneOf(endpoint).atOnce(endpoint, request, call);
+    }
+
+    @Override
     public <Q, R> Future<Subscription> serve(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
         return laneOf(endpoint).serve(endpoint, permits, service);
     }

@@ -59,6 +59,11 @@ public final class LaneEnds {
         return caller(endpoint).request(request, call);
     }
 
+    /** Asks for what is known on the spot; null also where the request would be refused. */
+    public <Q, R> R atOnce(Endpoint<Q, R> endpoint, Q request, Call call) {
+        return caller(endpoint).atOnce(request, call);
+    }
+
     /** A server that gives each request to {@code service}, at most {@code permits} of them at a time. */
     public <Q, R> EndpointServer<Q, R> server(Endpoint<Q, R> endpoint, int permits, Service<Q, R> service) {
         ServedMeters meters =

@@ -17,7 +17,7 @@ public interface Service<Q, R> {
      * without a change of threads. Called on any thread, before {@link #answer} and for the same request; null, or a
      * throwable of any kind, leaves it to that one.
      */
-    default R atOnce(Q request) {
+    default R atOnce(Q request, Call call) {
         return null;
     }
 }

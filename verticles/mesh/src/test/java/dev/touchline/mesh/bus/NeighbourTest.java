@@ -179,7 +179,7 @@ class NeighbourTest extends BusPromises {
         }
 
         @Override
-        public String atOnce(String said) {
+        public String atOnce(String said, Call call) {
             return known.get();
         }
     }
