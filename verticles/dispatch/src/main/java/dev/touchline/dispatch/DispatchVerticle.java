@@ -61,7 +61,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Timers timers = new VertxTimers(vertx);
+        Timers timers = new VertxTimers(vertx, context);
         shared = redis.uri()
                 .map(uri -> new SharedMemory(vertx, uri, redis, config.cacheTtl(), timers, around.registry()));
         dispatch = Dispatch.wired(around, config, shared, timers);
@@ -82,7 +82,8 @@ public final class DispatchVerticle extends VerticleBase {
         vertx.cancelTimer(looking);
         // The parked are let go first: a subscription ends only when everybody it serves has an answer.
         dispatch.waiters().release();
-        return Future.join(cancel(), dispatch.keeper().stop(), webhooks.stop(config.stopGrace()))
+        Future<?> cancelled = cancel().eventually(dispatch.predicting()::flush);
+        return Future.join(cancelled, dispatch.keeper().stop(), webhooks.stop(config.stopGrace()))
                 .eventually(() -> shared.map(SharedMemory::close).orElse(Future.succeededFuture()))
                 .onComplete(stopped -> around.facts().remove(DispatchQueues.PREDICTIONS.name()));
     }

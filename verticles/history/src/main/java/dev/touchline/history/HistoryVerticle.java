@@ -201,7 +201,8 @@ public final class HistoryVerticle extends VerticleBase {
                         (query, call) -> slow.answer(() -> Listings.clubs(query, keeper.live()))),
                 serve(HistoryEndpoints.COMPETITIONS, READERS, (q, call) -> now(Listings.competitions(keeper.live()))),
                 serve(HistoryEndpoints.MATCHES, READERS, (query, call) -> matches.list(query)),
-                serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry))));
+                serve(HistoryEndpoints.RECORD, recorders, (entry, call) -> ledger.record(entry)),
+                serve(HistoryEndpoints.RECORD_ALL, READERS, (all, call) -> ledger.recordAll(all))));
     }
 
     private Future<?> serveTrackRecord() {
@@ -282,7 +283,7 @@ public final class HistoryVerticle extends VerticleBase {
         }
 
         @Override
-        public MatchFeatures atOnce(FeatureQuery query) {
+        public MatchFeatures atOnce(FeatureQuery query, Call call) {
             LiveState live = keeper.live();
             return query.subject() instanceof Subject.Clubs asked
                             && live.clubs().usual(asked)

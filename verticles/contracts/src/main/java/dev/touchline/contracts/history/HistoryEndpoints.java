@@ -55,6 +55,10 @@ public final class HistoryEndpoints {
     public static final Endpoint<LedgerEntry, LedgerReceipt> RECORD =
             Endpoint.idempotent("touchline.history.record.v1", LedgerEntry.class, LedgerReceipt.class);
 
+    /** The same with many predictions; it fails only when none of them could be written. */
+    public static final Endpoint<LedgerEntries, LedgerReceipts> RECORD_ALL =
+            Endpoint.idempotent("touchline.history.record-all.v1", LedgerEntries.class, LedgerReceipts.class);
+
     /** Keeps a new task; the same idempotency key with the same request gives the task that is already kept. */
     public static final Endpoint<NewTask, Task> KEEP_TASK =
             Endpoint.idempotent("touchline.history.keep-task.v1", NewTask.class, Task.class);

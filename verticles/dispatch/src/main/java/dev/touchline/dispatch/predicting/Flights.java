@@ -10,19 +10,21 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Identical work under way is done once: whoever asks for it joins the flight and waits until his own deadline. A flight
- * lasts as long as its latest deadline, and its failure is everybody's. Confined to one thread.
+ * lasts as long as its latest deadline, and its failure is everybody's. Confined to the thread of the room, but
+ * for {@link #atOnce}.
  */
 final class Flights<K, R> {
-    private final Map<K, Flight> underWay = new HashMap<>();
+    private final ConcurrentMap<K, UnderWay<R>> underWay = new ConcurrentHashMap<>();
     private final Timers timers;
     private final Clock clock;
     private final int maxWaiting;
@@ -32,6 +34,13 @@ final class Flights<K, R> {
         this.timers = timers;
         this.clock = clock;
         this.maxWaiting = maxWaiting;
+    }
+
+    /** Somebody does the work. */
+    @FunctionalInterface
+    private interface UnderWay<R> {
+        /** Waits for it; {@code again} begins anew where nothing comes of it. */
+        Future<R> join(Deadline deadline, UnaryOperator<R> shared, Hops hops, Supplier<Future<R>> again);
     }
 
     /** What the work of a flight sees of it. */
@@ -61,12 +70,11 @@ final class Flights<K, R> {
         if (waiting >= maxWaiting) {
             return Future.failedFuture(full());
         }
-        Flight flight = underWay.get(key);
-        if (flight != null) {
-            return flight.board(call.deadline(), shared, hops).untilItsDeadline();
-        }
         Flight fresh = new Flight(call);
-        underWay.put(key, fresh);
+        UnderWay<R> known = underWay.putIfAbsent(key, fresh);
+        if (known != null) {
+            return known.join(call.deadline(), shared, hops, () -> join(key, call, work, shared, hops));
+        }
         Waiter first = fresh.board(call.deadline(), UnaryOperator.identity(), hops);
         Future.succeededFuture(fresh).compose(work::apply).onComplete(result -> {
             underWay.remove(key, fresh);
@@ -75,9 +83,37 @@ final class Flights<K, R> {
         return first.untilItsDeadline();
     }
 
+    /**
+     * The result of work that needs no waiting, done on the caller's thread; null when somebody else is at it, or when
+     * nothing came of it: {@link #join} is the way then. Whoever joins meanwhile gets the same. Safe for use by any thread.
+     */
+    R atOnce(K key, Supplier<R> work) {
+        Promise<R> end = Promise.promise();
+        UnderWay<R> mine = (deadline, shared, hops, again) -> after(end.future())
+                .compose(made -> made == null ? again.get() : Future.succeededFuture(shared.apply(made)));
+        if (underWay.putIfAbsent(key, mine) != null) {
+            return null;
+        }
+        R made = null;
+        try {
+            made = work.get();
+            return made;
+        } finally {
+            underWay.remove(key, mine);
+            end.complete(made);
+        }
+    }
+
     /** How many wait at the moment. */
     int waiting() {
         return waiting;
+    }
+
+    /** The same, told on the thread of the room. */
+    private Future<R> after(Future<R> elsewhere) {
+        Promise<R> told = Promise.promise();
+        elsewhere.onSuccess(made -> timers.soon(() -> told.complete(made)));
+        return told.future();
     }
 
     private RuntimeException late() {
@@ -91,7 +127,7 @@ final class Flights<K, R> {
     }
 
     /** One piece of work under way, and who waits for it in the order of joining. */
-    private final class Flight implements Progress {
+    private final class Flight implements Progress, UnderWay<R> {
         private final Set<Waiter> waiters = new LinkedHashSet<>();
         private final Call first;
         private Deadline latest;
@@ -114,6 +150,11 @@ final class Flights<K, R> {
         @Override
         public void passed(Hop hop) {
             waiters.forEach(waiter -> waiter.hops.passed(hop));
+        }
+
+        @Override
+        public Future<R> join(Deadline deadline, UnaryOperator<R> shared, Hops hops, Supplier<Future<R>> again) {
+            return board(deadline, shared, hops).untilItsDeadline();
         }
 
         Waiter board(Deadline deadline, UnaryOperator<R> shared, Hops hops) {

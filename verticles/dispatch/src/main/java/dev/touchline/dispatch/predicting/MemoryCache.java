@@ -32,6 +32,11 @@ final class MemoryCache implements PredictionCache {
     }
 
     @Override
+    public boolean isAllNear() {
+        return true;
+    }
+
+    @Override
     public Future<Optional<Prediction>> find(Key key) {
         Future<Optional<Prediction>> found = kept.getIfPresent(key);
         return found == null ? NOTHING : found;

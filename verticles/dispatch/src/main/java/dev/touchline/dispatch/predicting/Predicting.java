@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class Predicting implements Service<PredictionRequest, Prediction> {
     private final Versions versions = new Versions();
     private final Bus bus;
+    private final Ledger ledger;
     private final Predictor predictor;
 
     /**
@@ -47,14 +48,15 @@ public final class Predicting implements Service<PredictionRequest, Prediction> 
             Bus bus, Bounds bounds, Optional<SharedCache> shared, MeterRegistry registry, Clock clock, Timers timers) {
         this.bus = bus;
         MemoryCache memory = new MemoryCache(bounds.cacheEntries(), bounds.cacheTtl(), Ticker.systemTicker());
+        ledger = new HistoryLedger(bus, timers, clock, bounds.ledgerTimeout(), bounds.maxLedgerWrites(), registry);
         predictor = new Predictor(
-                bus,
+                new FreshAnswers(bus, versions, clock),
                 shared.<PredictionCache>map(
                                 behind -> new TieredCache(memory, behind, bounds.cacheTtl(), clock, registry))
                         .orElse(memory),
                 versions,
                 new Flights<>(timers, clock, bounds.maxWaiting()),
-                new HistoryLedger(bus, clock, bounds.ledgerTimeout(), bounds.maxLedgerWrites(), registry),
+                ledger,
                 new PredictionMetrics(registry),
                 clock);
     }
@@ -77,8 +79,13 @@ public final class Predicting implements Service<PredictionRequest, Prediction> 
     }
 
     @Override
-    public Prediction atOnce(PredictionRequest request) {
-        return predictor.atOnce(request);
+    public Prediction atOnce(PredictionRequest request, Call call) {
+        return predictor.atOnce(request, call);
+    }
+
+    /** Sends on what the ledger still lacks; completes, and never fails, when all of it has ended. */
+    public Future<Void> flush() {
+        return ledger.flush();
     }
 
     /** Another model answers from now on. */

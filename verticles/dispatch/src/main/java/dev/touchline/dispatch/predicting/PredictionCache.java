@@ -23,6 +23,9 @@ interface PredictionCache {
     /** The same as far as it is in this process's memory, else null. Safe for use by any thread. */
     Prediction near(Key key);
 
+    /** Whether what is not {@link #near} is nowhere. */
+    boolean isAllNear();
+
     /** The prediction kept under this key, if any, with the status {@code HIT}. */
     Future<Optional<Prediction>> find(Key key);
 

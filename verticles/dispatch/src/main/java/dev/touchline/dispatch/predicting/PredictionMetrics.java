@@ -1,5 +1,6 @@
 package dev.touchline.dispatch.predicting;
 
+import dev.touchline.contracts.prediction.Prediction.CacheStatus;
 import dev.touchline.contracts.prediction.Subject;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,11 @@ final class PredictionMetrics {
         } else {
             rawFeatures.increment();
         }
+    }
+
+    /** Where an answer was found. */
+    void found(CacheStatus status) {
+        (status == CacheStatus.HIT ? hits : misses).increment();
     }
 
     void hit() {

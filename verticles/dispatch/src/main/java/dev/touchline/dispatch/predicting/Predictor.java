@@ -1,39 +1,24 @@
 package dev.touchline.dispatch.predicting;
 
-import dev.touchline.contracts.Category;
-import dev.touchline.contracts.Endpoint;
 import dev.touchline.contracts.FailureException;
-import dev.touchline.contracts.dispatch.Hop;
-import dev.touchline.contracts.history.FeatureQuery;
-import dev.touchline.contracts.history.HistoryEndpoints;
-import dev.touchline.contracts.history.MatchFeatures;
-import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.Prediction.CacheStatus;
 import dev.touchline.contracts.prediction.PredictionRequest;
-import dev.touchline.contracts.prediction.Provenance;
 import dev.touchline.contracts.prediction.Subject;
-import dev.touchline.contracts.scoring.Features;
-import dev.touchline.contracts.scoring.Score;
-import dev.touchline.contracts.scoring.ScoreRequest;
-import dev.touchline.contracts.scoring.ScoringEndpoints;
-import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
-import dev.touchline.mesh.bus.Deadline;
 import dev.touchline.mesh.tracing.LogField;
 import dev.touchline.mesh.tracing.Trail;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers questions for a prediction: from the cache, from a flight that is under way with the same question, or by asking
- * history for the features and scoring for the probabilities. Confined to one thread, but for {@link #atOnce}.
+ * Answers questions for a prediction: from the cache, from a flight that is under way with the same question, or made
+ * afresh. Confined to one thread, but for {@link #atOnce}.
  */
 final class Predictor {
-    private final Bus bus;
+    private final FreshAnswers fresh;
     private final PredictionCache cache;
     private final Versions versions;
     private final Flights<Versions.FlightKey, Prediction> flights;
@@ -42,14 +27,14 @@ final class Predictor {
     private final Clock clock;
 
     Predictor(
-            Bus bus,
+            FreshAnswers fresh,
             PredictionCache cache,
             Versions versions,
             Flights<Versions.FlightKey, Prediction> flights,
             Ledger ledger,
             PredictionMetrics metrics,
             Clock clock) {
-        this.bus = bus;
+        this.fresh = fresh;
         this.cache = cache;
         this.versions = versions;
         this.flights = flights;
@@ -80,17 +65,39 @@ final class Predictor {
                 .onComplete(done -> metrics.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
-    /** The answer, where it is in this process's memory; else null. Safe for use by any thread. */
-    Prediction atOnce(PredictionRequest request) {
+    /**
+     * The answer, where it is in this process's memory, or history and scoring have theirs without waiting; else null. Safe
+     * for use by any thread.
+     */
+    Prediction atOnce(PredictionRequest request, Call call) {
         long begun = System.nanoTime();
-        Prediction kept =
-                versions.lookup(QuestionKey.of(request, clock)).map(cache::near).orElse(null);
-        if (kept != null) {
+        QuestionKey question = QuestionKey.of(request, clock);
+        Prediction kept = near(question);
+        Prediction answer = kept == null ? missAtOnce(question, request, call) : kept;
+        if (answer != null) {
             metrics.asked(request.subject());
-            metrics.hit();
+            metrics.found(answer.cache());
             metrics.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
-        return kept;
+        return answer;
+    }
+
+    private Prediction near(QuestionKey question) {
+        return versions.lookup(question).map(cache::near).orElse(null);
+    }
+
+    private Prediction missAtOnce(QuestionKey question, PredictionRequest request, Call call) {
+        boolean waits = request.explain() || !cache.isAllNear();
+        return waits ? null : flights.atOnce(versions.flight(question), () -> computeAtOnce(question, request, call));
+    }
+
+    private Prediction computeAtOnce(QuestionKey question, PredictionRequest request, Call call) {
+        Prediction kept = near(question);
+        Prediction answer = kept == null ? fresh.answerAtOnce(request, call) : kept;
+        if (kept == null && answer != null) {
+            keep(question, answer);
+        }
+        return answer;
     }
 
     private Future<Prediction> look(PredictionRequest request, Call call, Hops hops) {
@@ -125,68 +132,16 @@ final class Predictor {
                 hops);
     }
 
+    /** Looks again first: since this question did, somebody on another thread may have come to an end with it. */
     private Future<Prediction> compute(QuestionKey question, PredictionRequest request, Flights.Progress flight) {
-        return answer(request, flight).onSuccess(prediction -> {
-            cache.keep(Versions.keyOf(question, prediction), prediction);
-            ledger.offer(prediction);
-        });
+        Prediction kept = near(question);
+        return kept == null
+                ? fresh.answer(request, flight).onSuccess(prediction -> keep(question, prediction))
+                : Future.succeededFuture(kept);
     }
 
-    private Future<Prediction> answer(PredictionRequest request, Flights.Progress flight) {
-        if (request.subject() instanceof Subject.RawFeatures raw) {
-            return score(new Features.Named(raw.features()), request.explain(), flight)
-                    .map(score -> ofFeatures(raw, score));
-        }
-        return features(request.subject(), flight).compose(found -> score(found.features(), request.explain(), flight)
-                .map(score -> ofMatch(found, score)));
-    }
-
-    private Future<MatchFeatures> features(Subject subject, Flights.Progress flight) {
-        flight.passed(Hop.FEATURES);
-        long askedAt = versions.state().changes();
-        return ask(HistoryEndpoints.FEATURES, new FeatureQuery(subject), flight)
-                .onSuccess(found -> versions.state().answered(found.provenance().stateVersion(), askedAt));
-    }
-
-    private Future<Score> score(Features features, boolean explain, Flights.Progress flight) {
-        flight.passed(Hop.SCORING);
-        long askedAt = versions.model().changes();
-        return ask(ScoringEndpoints.SCORE, new ScoreRequest(features, explain), flight)
-                .onSuccess(score -> versions.model().answered(score.model().runId(), askedAt));
-    }
-
-    /** Asks until the flight's deadline, again when somebody with more time has joined since it was sent. */
-    private <Q, R> Future<R> ask(Endpoint<Q, R> endpoint, Q question, Flights.Progress flight) {
-        Deadline sentWith = flight.deadline();
-        return bus.request(endpoint, question, flight.call()).recover(failed -> {
-            boolean moreTime = flight.deadline().at().isAfter(sentWith.at());
-            return moreTime && FailureException.failureOf(failed).category() == Category.TIMEOUT
-                    ? ask(endpoint, question, flight)
-                    : Future.failedFuture(failed);
-        });
-    }
-
-    private Prediction ofMatch(MatchFeatures found, Score score) {
-        return prediction(found.match().matchId(), Optional.of(found.match()), found.provenance(), score);
-    }
-
-    private Prediction ofFeatures(Subject.RawFeatures raw, Score score) {
-        Provenance provenance = new Provenance(Optional.empty(), score.imputed(), List.of(), Versions.RAW);
-        return prediction(raw.matchId(), Optional.empty(), provenance, score);
-    }
-
-    private Prediction prediction(
-            Optional<Long> matchId, Optional<MatchLine> match, Provenance provenance, Score score) {
-        return new Prediction(
-                matchId,
-                match,
-                score.probabilities(),
-                score.expectedGoals(),
-                score.scorelines(),
-                score.explanation(),
-                score.model(),
-                provenance,
-                clock.instant(),
-                CacheStatus.MISS);
+    private void keep(QuestionKey question, Prediction prediction) {
+        cache.keep(Versions.keyOf(question, prediction), prediction);
+        ledger.offer(prediction);
     }
 }

@@ -51,6 +51,11 @@ final class TieredCache implements PredictionCache {
     }
 
     @Override
+    public boolean isAllNear() {
+        return false;
+    }
+
+    @Override
     public Future<Optional<Prediction>> find(Key key) {
         Future<Optional<Prediction>> near = memory.find(key);
         if (near.succeeded() && near.result().isPresent()) {

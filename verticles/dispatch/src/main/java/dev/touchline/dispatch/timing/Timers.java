@@ -8,6 +8,9 @@ public interface Timers {
     /** Runs the action once, after the delay or, where the delay is not positive, as soon as possible. */
     Timer after(Duration delay, Runnable action);
 
+    /** Runs the action on the context of the room as soon as possible, never on the caller's stack. Safe for any thread. */
+    void soon(Runnable action);
+
     /** Something that will run, until cancelled. */
     @FunctionalInterface
     interface Timer {

@@ -1,10 +1,15 @@
 package dev.touchline.dispatch.timing;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** Timers of Vert.x; an action runs on the context that set it. Safe for use by any thread that has a context. */
-public record VertxTimers(Vertx vertx) implements Timers {
+/**
+ * Timers of Vert.x; a delayed action runs on the context that set it. Safe for use by any thread that has a context.
+ *
+ * @param room the context of the room
+ */
+public record VertxTimers(Vertx vertx, Context room) implements Timers {
 
     @Override
     public Timer after(Duration delay, Runnable action) {
@@ -12,5 +17,10 @@ public record VertxTimers(Vertx vertx) implements Timers {
         long millis = Math.max(1, delay.plusNanos(999_999).toMillis());
         long id = vertx.setTimer(millis, fired -> action.run());
         return () -> vertx.cancelTimer(id);
+    }
+
+    @Override
+    public void soon(Runnable action) {
+        room.runOnContext(here -> action.run());
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchline.dispatch.predicting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.FailureException;
@@ -111,5 +112,53 @@ class FlightsTest {
 
         assertThat(join(LONG).result()).isEqualTo("answer");
         assertThat(progress.get()).isNotSameAs(landed);
+    }
+
+    @Test
+    void givesWorkDoneOnTheSpotToWhoeverJoinedMeanwhile() {
+        AtomicReference<Future<String>> joined = new AtomicReference<>();
+
+        String made = flights.atOnce("question", () -> {
+            joined.set(join(LONG));
+            return "answer";
+        });
+        time.pass(Duration.ZERO);
+
+        assertThat(made).isEqualTo("answer");
+        assertThat(joined.get().result()).isEqualTo("answer shared");
+        assertThat(progress).hasNullValue();
+    }
+
+    @Test
+    void beginsAFlightForWhoeverJoinedWorkThatCameToNothing() {
+        AtomicReference<Future<String>> joined = new AtomicReference<>();
+
+        flights.atOnce("question", () -> {
+            joined.set(join(LONG));
+            return null;
+        });
+        time.pass(Duration.ZERO);
+        result.complete("answer");
+
+        assertThat(joined.get().result()).isEqualTo("answer");
+    }
+
+    @Test
+    void doesNothingOnTheSpotThatIsUnderWay() {
+        join(LONG);
+
+        assertThat(flights.atOnce("question", () -> "twice")).isNull();
+        result.complete("answer");
+        assertThat(flights.atOnce("question", () -> "anew")).isEqualTo("anew");
+    }
+
+    @Test
+    void forgetsWorkOnTheSpotThatThrew() {
+        assertThatThrownBy(() -> flights.atOnce("question", () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+
+        assertThat(flights.atOnce("question", () -> "anew")).isEqualTo("anew");
     }
 }

@@ -46,14 +46,27 @@ class PredictorTest {
     private final Predictor predictor = predictor(100);
 
     private Predictor predictor(int entries) {
+        Versions versions = new Versions();
         return new Predictor(
-                bus,
+                new FreshAnswers(bus, versions, time),
                 new MemoryCache(entries, Duration.ofHours(1), nanos::get),
-                new Versions(),
+                versions,
                 new Flights<>(time, time, 100),
-                prediction -> {},
+                new NoLedger(),
                 new PredictionMetrics(new SimpleMeterRegistry()),
                 time);
+    }
+
+    private static final class NoLedger implements Ledger {
+        @Override
+        public void offer(Prediction prediction) {
+            // Nobody looks at it here.
+        }
+
+        @Override
+        public Future<Void> flush() {
+            return Future.succeededFuture();
+        }
     }
 
     /** A bus that keeps what was asked until a test answers. */

@@ -71,7 +71,13 @@ class RedisLinkTest {
                 maxWaiting);
         registry = new SimpleMeterRegistry();
         Backoff backoff = new Backoff(config.reconnectBase(), config.reconnectLimit(), new SplittableRandom(7));
-        return new RedisLink(vertx, uri, config, new VertxTimers(vertx), backoff, new RedisMeters(registry));
+        return new RedisLink(
+                vertx,
+                uri,
+                config,
+                new VertxTimers(vertx, vertx.getOrCreateContext()),
+                backoff,
+                new RedisMeters(registry));
     }
 
     private boolean up() {

@@ -4,8 +4,10 @@ import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.history.FeatureQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
+import dev.touchline.contracts.history.LedgerEntries;
 import dev.touchline.contracts.history.LedgerEntry;
 import dev.touchline.contracts.history.LedgerReceipt;
+import dev.touchline.contracts.history.LedgerReceipts;
 import dev.touchline.contracts.history.MatchFeatures;
 import dev.touchline.contracts.history.PausedQueues;
 import dev.touchline.contracts.history.QueuePause;
@@ -30,6 +32,9 @@ import java.util.function.Function;
 /** A history room in memory: it knows every club, and keeps the ledger and the tasks that a test looks at. */
 final class FakeHistory {
     final AtomicInteger asked = new AtomicInteger();
+    /** How many messages brought something for the ledger. */
+    final AtomicInteger messages = new AtomicInteger();
+
     final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
     final FakeTasks tasks = new FakeTasks();
     final FakeWebhooks webhooks = new FakeWebhooks(tasks);
@@ -46,10 +51,7 @@ final class FakeHistory {
         this.bus = bus;
         serving = List.of(
                 Answers.of(bus.serve(HistoryEndpoints.FEATURES, 10_000, (query, call) -> features(query))),
-                Answers.of(bus.serve(HistoryEndpoints.RECORD, 10_000, (entry, call) -> {
-                    ledger.add(entry);
-                    return record.apply(entry);
-                })),
+                Answers.of(bus.serve(HistoryEndpoints.RECORD_ALL, 10_000, (all, call) -> record(all))),
                 Answers.of(bus.serve(HistoryEndpoints.KEEP_TASK, 10_000, (task, call) -> tasks.keep(task))),
                 Answers.of(bus.serve(HistoryEndpoints.UPDATE_TASK, 10_000, (step, call) -> tasks.update(step))),
                 Answers.of(bus.serve(HistoryEndpoints.TASK, 10_000, (query, call) -> tasks.find(query.id()))),
@@ -63,6 +65,16 @@ final class FakeHistory {
                 Answers.of(bus.serve(HistoryEndpoints.CLAIM_WEBHOOKS, 10_000, (order, call) -> webhooks.claim(order))),
                 Answers.of(bus.serve(HistoryEndpoints.SETTLE_WEBHOOK, 10_000, (end, call) -> webhooks.settle(end))),
                 Answers.of(bus.serve(HistoryEndpoints.PAUSE_QUEUE, 10_000, (order, call) -> pause(order))));
+    }
+
+    private Future<LedgerReceipts> record(LedgerEntries all) {
+        messages.incrementAndGet();
+        ledger.addAll(all.entries());
+        return Future.all(all.entries().stream().map(record).toList()).map(done -> {
+            List<LedgerReceipt> each = done.list();
+            int recorded = (int) each.stream().filter(LedgerReceipt::recorded).count();
+            return new LedgerReceipts(recorded, each.size() - recorded, 0);
+        });
     }
 
     private Future<PausedQueues> pause(QueuePause order) {
@@ -93,6 +105,11 @@ final class FakeHistory {
 
     void tellStateMoved() {
         bus.publish(HistoryEndpoints.STATE_MOVED, new StateMoved(stateVersion));
+    }
+
+    /** From now on somebody else gives the features. */
+    void leaveFeatures() {
+        Answers.of(serving.get(0).cancel());
     }
 
     void leave() {

@@ -25,6 +25,11 @@ public final class ManualTime extends Clock implements Timers {
         return () -> waiting.remove(due);
     }
 
+    @Override
+    public void soon(Runnable action) {
+        after(Duration.ZERO, action);
+    }
+
     public void pass(Duration span) {
         Instant end = now.plus(span);
         List<Due> ripe = waiting.stream()

@@ -2,8 +2,10 @@ package dev.touchline.history.ledger;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.history.LedgerEntries;
 import dev.touchline.contracts.history.LedgerEntry;
 import dev.touchline.contracts.history.LedgerReceipt;
+import dev.touchline.contracts.history.LedgerReceipts;
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.history.database.Batches;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,12 +17,16 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes predictions into the ledger, the newest before kick-off per match and model run, many at once. Confined to one
  * Vert.x context.
  */
 public final class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
     private final LedgerTable table;
     private final Clock clock;
     private final Batches<LedgerEntry, LedgerReceipt> batches;
@@ -55,6 +61,30 @@ public final class Ledger {
         }
         Instant kickoff = entry.match().kickoff().get();
         return kickoff.isAfter(clock.instant()) ? batches.add(entry) : Future.succeededFuture(new LedgerReceipt(false));
+    }
+
+    /** Records predictions, each by itself; fails as the first of them when none could be written. */
+    public Future<LedgerReceipts> recordAll(LedgerEntries all) {
+        List<Future<LedgerReceipt>> ends =
+                all.entries().stream().map(this::record).toList();
+        return Future.join(ends)
+                .transform(done -> done.failed() && ends.stream().noneMatch(Future::succeeded)
+                        ? Future.failedFuture(done.cause())
+                        : Future.succeededFuture(tally(ends)));
+    }
+
+    private static LedgerReceipts tally(List<Future<LedgerReceipt>> ends) {
+        int recorded = 0;
+        int failed = 0;
+        for (Future<LedgerReceipt> end : ends) {
+            if (end.failed()) {
+                failed++;
+                LOG.debug("a prediction did not reach the ledger", end.cause());
+            } else if (end.result().recorded()) {
+                recorded++;
+            }
+        }
+        return new LedgerReceipts(recorded, ends.size() - recorded - failed, failed);
     }
 
     private Future<List<Future<LedgerReceipt>>> write(List<LedgerEntry> entries) {

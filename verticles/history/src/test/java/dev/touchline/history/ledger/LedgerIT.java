@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.contracts.Category;
+import dev.touchline.contracts.history.LedgerEntries;
 import dev.touchline.contracts.history.LedgerEntry;
 import dev.touchline.contracts.history.LedgerReceipt;
+import dev.touchline.contracts.history.LedgerReceipts;
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.ModelIdentity;
 import dev.touchline.contracts.prediction.Provenance;
@@ -86,6 +88,24 @@ class LedgerIT {
 
         assertThat(column("select home_elo from predictions", Double.class)).containsExactly(1612.5);
         assertThat(column("select away_elo from predictions", Double.class)).containsOnlyNulls();
+    }
+
+    @Test
+    void tellsWhatBecameOfPredictionsThatCameTogether() {
+        Instant now = Instant.now();
+        LedgerEntry begun = entry("Greens", now.minusSeconds(1), "run", 0.5, now);
+        LedgerEntry unreadable = entry("a\u0000b", now.plusSeconds(600), "run", 0.5, now);
+        LedgerEntry sound = entry("Reds", now.plusSeconds(600), "run", 0.5, now);
+
+        assertThat(Await.result(writeAll(begun, unreadable, sound))).isEqualTo(new LedgerReceipts(1, 1, 1));
+        assertThat(column("select home from predictions", String.class)).containsExactly("Reds");
+    }
+
+    @Test
+    void failsPredictionsOfWhichNoneCouldBeWritten() {
+        LedgerEntry unreadable = entry("a\u0000b", Instant.now().plusSeconds(600), "run", 0.5, Instant.now());
+
+        assertThatThrownBy(() -> Await.result(writeAll(unreadable, unreadable))).isNotNull();
     }
 
     @Test
@@ -212,6 +232,10 @@ class LedgerIT {
 
     private Future<LedgerReceipt> write(LedgerEntry entry) {
         return Await.on(context, () -> ledger.record(entry));
+    }
+
+    private Future<LedgerReceipts> writeAll(LedgerEntry... entries) {
+        return Await.on(context, () -> ledger.recordAll(new LedgerEntries(List.of(entries))));
     }
 
     private boolean record(LedgerEntry entry) {

@@ -30,6 +30,7 @@ final class Addresses {
             HistoryEndpoints.TRACK_RECORD,
             HistoryEndpoints.CLUB,
             HistoryEndpoints.RECORD,
+            HistoryEndpoints.RECORD_ALL,
             HistoryEndpoints.KEEP_TASK,
             HistoryEndpoints.UPDATE_TASK,
             HistoryEndpoints.TASK,
