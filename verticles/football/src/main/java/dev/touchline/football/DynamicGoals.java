@@ -57,11 +57,12 @@ final class DynamicGoals implements Signal {
         out.put(outlook.difference());
     }
 
-    /** What the model expects of a match. */
+    /** What the model expects of a match; it stays so for this meeting, whatever the model learns. */
     Outlook outlook(Meeting meeting) {
-        Strength home = strengths.of(meeting, meeting.home());
-        Strength away = strengths.of(meeting, meeting.away());
-        return Outlook.of(home, away, level.of(meeting), level.ground(meeting));
+        return meeting.outlooks().of(this, () -> {
+            Strengths.Sides sides = strengths.of(meeting);
+            return Outlook.of(sides.home(), sides.away(), level.of(meeting), level.ground(meeting));
+        });
     }
 
     @Override

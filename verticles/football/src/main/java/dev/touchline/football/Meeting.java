@@ -13,8 +13,23 @@ import java.time.LocalDate;
  * @param home the host's place in the roster, {@link Roster#UNKNOWN} when no result of it is known
  * @param away the same of the visitor
  * @param neutral whether nobody is at home
+ * @param outlooks what goals models expect of it
  */
-record Meeting(Roster roster, int tier, int season, LocalDate date, int day, int home, int away, boolean neutral) {
+record Meeting(
+        Roster roster,
+        int tier,
+        int season,
+        LocalDate date,
+        int day,
+        int home,
+        int away,
+        boolean neutral,
+        Outlooks outlooks) {
+
+    /** A meeting of which nobody expects anything yet. */
+    Meeting(Roster roster, int tier, int season, LocalDate date, int day, int home, int away, boolean neutral) {
+        this(roster, tier, season, date, day, home, away, neutral, new Outlooks());
+    }
 
     static Meeting of(Fixture fixture, Roster roster) {
         return new Meeting(

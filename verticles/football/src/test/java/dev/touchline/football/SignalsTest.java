@@ -101,13 +101,13 @@ class SignalsTest {
     void strengthsGoTowardsTheDivisionsMeanOverASummer() {
         Strengths strengths = new Strengths(new Drift(0, 0, 0.05, 0.5, 0, 0));
         for (int club = 0; club < 10; club++) {
-            roster.admit("club " + club);
+            roster.admit(club == 0 ? ONE.name() : "club " + club);
             roster.played(club, 1, meeting(0).day());
             strengths.set(club, new Strength(club == 0 ? 1 : 0, 0, 0.05, 0.05));
         }
 
-        assertThat(strengths.of(meeting(7), 0).attack()).isEqualTo(1);
-        assertThat(strengths.of(meeting(100), 0).attack()).isCloseTo(0.55, within(1e-12));
+        assertThat(strengths.of(meeting(7)).home().attack()).isEqualTo(1);
+        assertThat(strengths.of(meeting(100)).home().attack()).isCloseTo(0.55, within(1e-12));
     }
 
     @Test
