@@ -10,6 +10,7 @@ import dev.touchline.contracts.history.DropDeadLetter;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.task.Task;
 import dev.touchline.ingress.contract.Parameters;
+import dev.touchline.ingress.http.AskingOperation;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Reply;

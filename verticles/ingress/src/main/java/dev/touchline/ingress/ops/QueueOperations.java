@@ -4,6 +4,7 @@ import dev.touchline.contracts.dispatch.DispatchEndpoints;
 import dev.touchline.contracts.dispatch.PauseQueue;
 import dev.touchline.contracts.dispatch.QueueList;
 import dev.touchline.contracts.dispatch.QueuesQuery;
+import dev.touchline.ingress.http.AskingOperation;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Reply;

@@ -1,16 +1,19 @@
-package dev.touchline.ingress.ops;
+package dev.touchline.ingress.http;
 
 import dev.touchline.contracts.Endpoint;
-import dev.touchline.ingress.http.Operation;
-import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Reply;
 import dev.touchline.mesh.bus.Bus;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** An operation that asks one endpoint and shows its answer. */
-final class AskingOperation<Q, R> implements Operation {
+/**
+ * An operation that asks one endpoint and shows its answer. Safe for use by any thread, as long as what it is made of is.
+ *
+ * @param <Q> what is asked
+ * @param <R> what is answered
+ */
+public final class AskingOperation<Q, R> implements Operation {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String id;
@@ -19,7 +22,14 @@ final class AskingOperation<Q, R> implements Operation {
     private final Function<Request, Q> question;
     private final Function<R, Reply> show;
 
-    AskingOperation(
+    /**
+     * One of these.
+     *
+     * @param id id of the operation in the contract
+     * @param question makes the question of a request, or throws what its client is to hear
+     * @param show makes the reply of the answer
+     */
+    public AskingOperation(
             String id, Bus bus, Endpoint<Q, R> endpoint, Function<Request, Q> question, Function<R, Reply> show) {
         this.id = id;
         this.bus = bus;
