@@ -2,6 +2,7 @@ package dev.touchline.bench.rounds;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Paths run in turn, round by round. Of each it keeps what it got done a second, and the processor time that one of these
@@ -9,6 +10,8 @@ import java.io.PrintStream;
  * to one thread.
  */
 public final class Race {
+    private static final double STEADY = 0.9;
+
     private final Rounds rates;
     private final Rounds costs;
 
@@ -32,6 +35,11 @@ public final class Race {
         double cost = (Processors.micros() - before) / lap.done();
         rates.add(label, lap.perSecond());
         costs.add(label, cost);
+    }
+
+    /** Paths whose last lap was cheaper than the one before by more than a tenth, or that have had no two laps. */
+    List<String> gettingCheaper() {
+        return costs.falling(STEADY);
     }
 
     /** How much more one path got done than another, round by round. */

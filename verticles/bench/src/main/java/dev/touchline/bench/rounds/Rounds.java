@@ -46,6 +46,19 @@ public final class Rounds {
                 .mapToDouble(round -> over.get(round) / under.get(round)));
     }
 
+    /** Paths whose last figure is below that share of the one before, or that have fewer than two. */
+    List<String> falling(double share) {
+        return figures.entrySet().stream()
+                .filter(path -> falls(path.getValue(), share))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean falls(List<Double> rounds, double share) {
+        int last = rounds.size() - 1;
+        return last < 1 || rounds.get(last) < share * rounds.get(last - 1);
+    }
+
     /** Prints the median of every path. */
     public void printMedians() {
         line("%n%-38s %10s", "medians", unit);

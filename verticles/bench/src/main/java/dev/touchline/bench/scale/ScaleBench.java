@@ -10,6 +10,7 @@ import dev.touchline.bench.load.Measurement;
 import dev.touchline.bench.load.Questions;
 import dev.touchline.bench.rounds.Lap;
 import dev.touchline.bench.rounds.Race;
+import dev.touchline.bench.rounds.WarmUp;
 import dev.touchline.bench.tasks.TaskLoad;
 import dev.touchline.bench.tasks.TaskTable;
 import dev.touchline.e2e.layout.Servers;
@@ -41,7 +42,6 @@ public final class ScaleBench {
     private static final String SPLIT = "/predict, miss, four processes";
     private static final double SPLIT_GOAL = 0.4;
 
-    private static final String REQUEST_REPLY = "quorum queue, request and reply";
     private static final String WORKER = "dispatch,scoring";
     private static final List<Integer> WORKERS = List.of(1, 2, 4);
     private static final double TASK_GOAL = 0.5;
@@ -86,12 +86,11 @@ public final class ScaleBench {
             byte[] answer =
                     whole.http().post("/predict", text(questions.next())).text().getBytes(StandardCharsets.UTF_8);
             try (BusCeiling bus = BusCeiling.open(questions.next(), answer)) {
-                out.println("warming up");
-                round(bus, whole.http(), entry, plan.warmUp(), new Race(out));
+                WarmUp.run(plan.warmUp(), plan.span(), out, race -> round(bus, whole.http(), entry, race));
                 out.println("measuring");
                 Race race = new Race(out);
                 for (int i = 0; i < plan.rounds(); i++) {
-                    round(bus, whole.http(), entry, plan.span(), race);
+                    round(bus, whole.http(), entry, race);
                 }
                 race.printMedians();
                 race.printRatio(SPLIT, WHOLE, SPLIT_GOAL);
@@ -101,16 +100,15 @@ public final class ScaleBench {
         }
     }
 
-    private void round(BusCeiling bus, Http whole, Http split, Duration span, Race race)
-            throws IOException, InterruptedException {
-        race.lap(BUS, () -> bus.run(plan.connections(), span));
-        race.lap(WHOLE, () -> predict(whole, span));
-        race.lap(SPLIT, () -> predict(split, span));
+    private void round(BusCeiling bus, Http whole, Http split, Race race) throws IOException, InterruptedException {
+        race.lap(BUS, () -> bus.run(plan.connections(), plan.span()));
+        race.lap(WHOLE, () -> predict(whole));
+        race.lap(SPLIT, () -> predict(split));
     }
 
-    private Lap predict(Http entry, Duration span) {
+    private Lap predict(Http entry) {
         int port = entry.base().getPort();
-        Measurement found = new ClosedLoop(port, plan.connections(), Ask.AN_ANSWER, questions::next).run(span);
+        Measurement found = new ClosedLoop(port, plan.connections(), Ask.AN_ANSWER, questions::next).run(plan.span());
         long good = found.answers() - found.refused();
         if (good < found.answers()) {
             out.println(found.refused() + " of " + found.answers() + " answers were not 200");
@@ -135,41 +133,42 @@ public final class ScaleBench {
             Http entry = crew.awaitAnswer();
             TaskTable table = new TaskTable(servers.postgres(), crew.database());
             TaskLoad load = new TaskLoad(entry, 8 * plan.connections(), questions, table, out);
-            load.through(plan.warmUp());
             Race race = new Race(out);
-            for (int i = 0; i < plan.rounds(); i++) {
-                race.lap(REQUEST_REPLY, () -> raw.requestReply(plan.span()));
-                growing(crew, load, race);
+            int workers = 1;
+            for (int wanted : WORKERS) {
+                for (; workers < wanted; workers++) {
+                    crew.add(WORKER);
+                }
+                // Processes that come and go between the rounds would never be warm.
+                WarmUp.run(plan.warmUp(), plan.span(), out, warm -> round(raw, load, wanted, warm));
+                for (int i = 0; i < plan.rounds(); i++) {
+                    round(raw, load, wanted, race);
+                }
             }
             print(race);
         }
     }
 
-    private void growing(Neighbours crew, TaskLoad load, Race race) throws IOException, InterruptedException {
-        int workers = 1;
-        for (int wanted : WORKERS) {
-            for (; workers < wanted; workers++) {
-                crew.add(WORKER);
-            }
-            load.through(Duration.ofSeconds(2));
-            race.lap(accepted(wanted), () -> load.fill(plan.span()));
-            race.lap(drained(wanted), load::drain);
-            race.lap(through(wanted), () -> load.through(plan.span()));
-        }
-        for (; workers > 1; workers--) {
-            crew.removeLast();
-        }
+    private void round(RawBroker raw, TaskLoad load, int workers, Race race) throws IOException, InterruptedException {
+        race.lap(requestReply(workers), () -> raw.requestReply(plan.span()));
+        race.lap(accepted(workers), () -> load.fill(plan.span()));
+        race.lap(drained(workers), load::drain);
+        race.lap(through(workers), () -> load.through(plan.span()));
     }
 
-    private void print(Race race) {
+    private static void print(Race race) {
         race.printMedians();
         for (int workers : WORKERS) {
-            race.printRatio(through(workers), REQUEST_REPLY, TASK_GOAL);
-            race.printRatio(drained(workers), REQUEST_REPLY);
+            race.printRatio(through(workers), requestReply(workers), TASK_GOAL);
+            race.printRatio(drained(workers), requestReply(workers));
         }
         for (int workers : WORKERS.subList(1, WORKERS.size())) {
             race.printRatio(drained(workers), drained(1));
         }
+    }
+
+    private static String requestReply(int workers) {
+        return "quorum queue, request and reply, beside " + workers;
     }
 
     private static String accepted(int workers) {

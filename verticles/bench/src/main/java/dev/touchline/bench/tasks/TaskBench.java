@@ -7,6 +7,7 @@ import dev.touchline.bench.goals.Goal;
 import dev.touchline.bench.load.LoadPlan;
 import dev.touchline.bench.load.Questions;
 import dev.touchline.bench.rounds.Race;
+import dev.touchline.bench.rounds.WarmUp;
 import dev.touchline.e2e.layout.Servers;
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.e2e.process.TouchlineProcess.Plan;
@@ -82,8 +83,7 @@ public final class TaskBench {
         try (TouchlineProcess process = TouchlineProcess.serve(whole);
                 RawBroker raw = RawBroker.connect(servers.rabbit().freshVhost(), questions.next())) {
             TaskLoad load = new TaskLoad(process.http(), plan.connections(), questions, table, out);
-            out.println("warming up");
-            round(raw, load, plan.warmUp(), new Race(out));
+            WarmUp.run(plan.warmUp(), plan.span(), out, race -> round(raw, load, plan.span(), race));
             out.println("measuring");
             Race race = new Race(out);
             for (int i = 0; i < plan.rounds(); i++) {
