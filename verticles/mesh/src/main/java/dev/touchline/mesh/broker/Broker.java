@@ -95,7 +95,7 @@ public final class Broker implements Room {
                 registry,
                 tracer,
                 taps);
-        events = EventStream.to(vertx, config, registry, clock);
+        events = EventStream.to(vertx, config, publishing, meters, registry, clock);
     }
 
     @Override

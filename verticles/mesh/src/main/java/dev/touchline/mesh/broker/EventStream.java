@@ -1,7 +1,10 @@
 package dev.touchline.mesh.broker;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
 import dev.touchline.contracts.Event;
+import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.json.Json;
 import dev.touchline.mesh.tracing.Traceparent;
@@ -14,20 +17,23 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.rabbitmq.RabbitMQClient;
 import io.vertx.rabbitmq.RabbitMQOptions;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events for whoever listens over AMQP: each is sent to a topic exchange under its address. What the broker does not take
- * at once is lost and counted, as is what comes while too much waits; whoever published it never notices.
+ * Events for whoever listens over AMQP: each is sent to a topic exchange under its address. What nobody listens for is not
+ * sent at all, but for one event now and then that finds out. What the broker does not take at once is lost and counted,
+ * as is what comes while too much waits; whoever published it never notices.
  *
  * <p>It uses vertx-rabbitmq-client, which is good enough for what may be lost: one client that only publishes, which never
  * stops trying to connect. Since that client cannot check the name of a host over TLS, there is no stream over amqps.
@@ -40,24 +46,28 @@ final class EventStream implements EventSink {
     private static final int MOST_WAITING = 1_000;
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
-    private static final long DECLARED_FOR_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int TRANSIENT = 1;
+    private static final String LABEL = "events";
 
     private final RabbitMQClient client;
-    private final boolean declares;
+    private final ConfirmedPublisher asking;
     private final Clock clock;
+    private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
     /** The client opens channels on the thread that publishes, which may take a while. */
     private final OwnThread thread = new OwnThread("broker-events");
 
     private final AtomicInteger waiting = new AtomicInteger();
     private final Counter sent;
     private final Counter dropped;
+    private final Counter unheard;
     private volatile boolean closed;
-    private long declaredAt = System.nanoTime() - DECLARED_FOR_NANOS;
 
-    private EventStream(Vertx vertx, BrokerConfig config, MeterRegistry registry, Clock clock) {
+    private EventStream(
+            Vertx vertx, BrokerConfig config, BrokerLink link, BrokerMeters meters, MeterRegistry registry, Clock clock) {
         client = RabbitMQClient.create(vertx, options(config));
-        declares = config.topology() == BrokerConfig.TopologyMode.DECLARE;
+        boolean declares = config.topology() == BrokerConfig.TopologyMode.DECLARE;
+        asking = new ConfirmedPublisher(
+                LABEL, vertx, link, channel -> readyFor(channel, declares), config, meters);
         this.clock = clock;
         sent = Counter.builder("broker.events.sent")
                 .description("Events handed to the broker for whoever listens over AMQP")
@@ -65,19 +75,34 @@ final class EventStream implements EventSink {
         dropped = Counter.builder("broker.events.dropped")
                 .description("Events that nobody hears over AMQP, because the broker was away or behind")
                 .register(registry);
+        unheard = Counter.builder("broker.events.unheard")
+                .description("Events that were not sent, because nobody listens for them over AMQP")
+                .register(registry);
     }
 
-    /** A stream to the configured broker; none over amqps. */
-    static Optional<EventStream> to(Vertx vertx, BrokerConfig config, MeterRegistry registry, Clock clock) {
+    private static void readyFor(Channel channel, boolean declares) throws IOException {
+        if (declares) {
+            channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
+        }
+    }
+
+    /**
+     * A stream to the configured broker; none over amqps.
+     *
+     * @param link where it is found out whether anybody listens
+     */
+    static Optional<EventStream> to(
+            Vertx vertx, BrokerConfig config, BrokerLink link, BrokerMeters meters, MeterRegistry registry, Clock clock) {
         if (config.uri().orElseThrow().reveal().startsWith("amqps:")) {
             LOG.warn("Events are not sent to the broker: the client for them cannot check the host's name over TLS");
             return Optional.empty();
         }
-        return Optional.of(new EventStream(vertx, config, registry, clock));
+        return Optional.of(new EventStream(vertx, config, link, meters, registry, clock));
     }
 
     /** Begins to connect, and goes on trying. */
     void open() {
+        asking.open();
         client.addConnectionEstablishedCallback(this::connected);
         client.start().onFailure(never -> LOG.warn("Events are not sent to the broker", never));
     }
@@ -85,7 +110,7 @@ final class EventStream implements EventSink {
     /** Ends it; what waits is lost. */
     Future<Void> close() {
         closed = true;
-        return thread.endWith(() -> {})
+        return Future.join(thread.endWith(() -> {}), asking.close(Duration.ZERO))
                 .compose(done -> client.stop())
                 .timeout(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
@@ -93,6 +118,34 @@ final class EventStream implements EventSink {
 
     @Override
     public <E> void take(Event<E> event, E body) {
+        Audience audience = audiences.computeIfAbsent(event.address(), first -> new Audience());
+        switch (audience.verdict()) {
+            case HEARD -> handOver(event, body);
+            case UNHEARD -> unheard.increment();
+            case ASK -> ask(event, body, audience);
+        }
+    }
+
+    private <E> void ask(Event<E> event, E body, Audience audience) {
+        asking.publish(new Outgoing(
+                        EXCHANGE,
+                        event.address(),
+                        properties(event, Trail.trace()),
+                        Json.write(body),
+                        LABEL,
+                        false))
+                .onSuccess(heard -> {
+                    sent.increment();
+                    audience.found(true);
+                })
+                .onFailure(thrown -> {
+                    boolean nobody = FailureException.failureOf(thrown).equals(Refusals.unroutable());
+                    (nobody ? unheard : dropped).increment();
+                    audience.found(false);
+                });
+    }
+
+    private <E> void handOver(Event<E> event, E body) {
         boolean room = waiting.incrementAndGet() <= MOST_WAITING;
         Optional<Traceparent> trace = Trail.trace();
         if (closed || !room || !thread.run(() -> send(event, body, trace))) {
@@ -108,7 +161,6 @@ final class EventStream implements EventSink {
     /** On the stream's own thread. */
     private <E> void send(Event<E> event, E body, Optional<Traceparent> trace) {
         try {
-            declareNowAndThen();
             client.basicPublish(EXCHANGE, event.address(), properties(event, trace), Buffer.buffer(Json.write(body)))
                     .onComplete((done, thrown) -> {
                         waiting.decrementAndGet();
@@ -120,24 +172,10 @@ final class EventStream implements EventSink {
         }
     }
 
-    /** An exchange that somebody deleted would swallow everything, and the client says nothing of it. */
-    private void declareNowAndThen() {
-        if (declares && client.isConnected() && System.nanoTime() - declaredAt >= DECLARED_FOR_NANOS) {
-            declaredAt = System.nanoTime();
-            declare().onFailure(thrown -> LOG.debug("The exchange of events could not be declared", thrown));
-        }
-    }
-
-    private Future<Void> declare() {
-        return client.exchangeDeclare(EXCHANGE, "topic", true, false);
-    }
-
     /** The client may connect once more after it was stopped while it was trying to. */
     private void connected(Promise<Void> ready) {
         if (closed) {
             client.stop().onComplete(ready);
-        } else if (declares) {
-            declare().onComplete(ready);
         } else {
             ready.complete();
         }
