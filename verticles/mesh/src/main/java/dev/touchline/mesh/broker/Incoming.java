@@ -1,9 +1,7 @@
 package dev.touchline.mesh.broker;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Envelope;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,10 +77,6 @@ final class Incoming {
 
     /** It is settled: the broker may forget it. */
     void ack() {
-        channel.with(generation, this::ack);
-    }
-
-    private void ack(Channel open) throws IOException {
-        open.basicAck(envelope.getDeliveryTag(), false);
+        channel.ack(generation, envelope.getDeliveryTag());
     }
 }

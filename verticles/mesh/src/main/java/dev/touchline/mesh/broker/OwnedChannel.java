@@ -52,7 +52,7 @@ final class OwnedChannel {
         T on(Channel channel) throws IOException;
     }
 
-    private record Opening(Channel channel, long generation, long atNanos) {}
+    private record Opening(Channel channel, long generation, long atNanos, Acks acks) {}
 
     OwnedChannel(String name, BrokerLink link, Use use) {
         this.name = name;
@@ -108,6 +108,14 @@ final class OwnedChannel {
         });
     }
 
+    /** Acknowledges a delivery of that generation, soon, together with others; does nothing when its channel is gone. */
+    void ack(long generation, long tag) {
+        Opening now = opening;
+        if (now != null && now.generation == generation && now.acks.add(tag)) {
+            with(generation, now.acks::tell);
+        }
+    }
+
     /** Asks the broker, on the channel's own thread only; nothing when there is no channel, or it goes under the question. */
     <T> Optional<T> ask(Question<T> question) {
         Opening now = opening;
@@ -157,7 +165,7 @@ final class OwnedChannel {
         long generation = ++generations;
         try {
             channel = connection.openChannel().orElseThrow(() -> new IOException("no channel is left"));
-            opening = new Opening(channel, generation, System.nanoTime());
+            opening = new Opening(channel, generation, System.nanoTime(), new Acks());
             channel.addShutdownListener(cause -> thread.run(() -> lost(generation, cause)));
             use.setUp(channel, generation);
             ready = true;
