@@ -20,7 +20,7 @@ final class TaskProgressing implements Batches.Writer<TaskProgress, Task> {
     private static final String UPDATE =
             """
             update tasks t set state = n.state, attempts = n.attempts, next_attempt_at = n.next_attempt_at,
-                result = n.result::jsonb, failure = n.failure::jsonb, updated_at = clock_timestamp(), told_by = n.node
+                result = n.result::json, failure = n.failure::jsonb, updated_at = clock_timestamp(), told_by = n.node
             from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
                 as n(id, state, attempts, next_attempt_at, result, failure, node)
             where t.id = n.id and t.state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
