@@ -12,9 +12,12 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,7 @@ final class RedisLink {
     private final Backoff backoff;
     private final RedisMeters meters;
     private Optional<Line> line = Optional.empty();
+    private final List<Request> soon = new ArrayList<>();
     private int waiting;
     private boolean closed;
 
@@ -74,14 +78,45 @@ final class RedisLink {
         if (line.isEmpty()) {
             return Future.failedFuture(new AwayException("there is no connection to redis"));
         }
-        if (waiting >= config.maxWaiting()) {
-            meters.refused();
+        if (isFull()) {
             return Future.failedFuture(new AwayException("too many commands wait for redis"));
         }
-        Line used = line.get();
-        waiting++;
-        return bounded(used.connection(), command).onComplete(done -> {
-            waiting--;
+        return counted(1, line.get(), connection -> connection.send(command));
+    }
+
+    /**
+     * Sends a command that may be lost, together with others of its kind that come before the event loop has done what it
+     * has in hand: for the server and for us most of the price of a command is that of the packet it comes in.
+     */
+    void sendSoon(Request command) {
+        if (line.isEmpty() || isFull()) {
+            return;
+        }
+        soon.add(command);
+        if (soon.size() == 1) {
+            vertx.runOnContext(here -> sendTogether());
+        }
+    }
+
+    private void sendTogether() {
+        List<Request> together = List.copyOf(soon);
+        soon.clear();
+        line.ifPresent(used -> counted(together.size(), used, connection -> connection.batch(together))
+                .onFailure(lost -> LOG.debug("{} commands may not have reached redis", together.size(), lost)));
+    }
+
+    private boolean isFull() {
+        boolean full = waiting + soon.size() >= config.maxWaiting();
+        if (full) {
+            meters.refused();
+        }
+        return full;
+    }
+
+    private <T> Future<T> counted(int commands, Line used, Function<RedisConnection, Future<T>> sending) {
+        waiting += commands;
+        return bounded(sending.apply(used.connection())).onComplete(done -> {
+            waiting -= commands;
             if (done.failed() && !isReply(done.cause())) {
                 drop(used, done.cause());
             }
@@ -104,7 +139,7 @@ final class RedisLink {
         Redis client = Redis.createClient(vertx, options());
         client.connect()
                 .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .compose(made -> bounded(made, Request.cmd(Command.PING)).map(made))
+                .compose(made -> bounded(made.send(Request.cmd(Command.PING))).map(made))
                 .onSuccess(made -> connected(new Line(client, made)))
                 .onFailure(failed -> {
                     client.close();
@@ -138,10 +173,8 @@ final class RedisLink {
         timers.after(backoff.after(1), () -> connect(1));
     }
 
-    private Future<Response> bounded(RedisConnection connection, Request command) {
-        return connection
-                .send(command)
-                .timeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+    private <T> Future<T> bounded(Future<T> sent) {
+        return sent.timeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failed -> {
                     if (failed instanceof TimeoutException) {
                         meters.timedOut();

@@ -35,12 +35,11 @@ final class RedisValues {
     /** Keeps a value, best effort. */
     void keep(String key, Object value) {
         if (link.up()) {
-            link.send(Request.cmd(Command.SET)
-                            .arg(key)
-                            .arg(Json.write(value))
-                            .arg("PX")
-                            .arg(ttlMillis))
-                    .onFailure(lost -> LOG.debug("a copy did not reach redis", lost));
+            link.sendSoon(Request.cmd(Command.SET)
+                    .arg(key)
+                    .arg(Json.write(value))
+                    .arg("PX")
+                    .arg(ttlMillis));
         }
     }
 
