@@ -26,7 +26,7 @@ public record DispatchConfig(
                 int maxLedgerWrites,
         @Setting(value = "5s", doc = "How long one call to the history room may take for the ledger and for tasks.")
                 Duration historyTimeout,
-        @Setting(value = "32", doc = "Attempts at tasks that may be under way at a time.") int taskConcurrency,
+        @Setting(value = "128", doc = "Attempts at tasks that may be under way at a time.") int taskConcurrency,
         @Setting(
                         value = "10000",
                         doc = "Accepted tasks that may be unfinished at a time; one more is refused as overloaded.")

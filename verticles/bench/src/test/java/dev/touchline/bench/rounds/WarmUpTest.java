@@ -28,11 +28,15 @@ class WarmUpTest {
 
     @Test
     void givesUpOnWhatNeverSettlesAndSaysWhatThatIs() throws Exception {
-        boolean settled = WarmUp.run(Duration.ofSeconds(10), SPAN, out, race -> race.lap("restless", () -> {
-            // Four times as many things in a lap make each of them cheaper, whatever the lap itself took.
-            work();
-            return new Lap(1, 1L << 2 * rounds++);
-        }));
+        boolean settled = WarmUp.run(
+                Duration.ofSeconds(10),
+                SPAN,
+                out,
+                race -> race.lap("restless", () -> {
+                    // Four times as many things in a lap make each of them cheaper, whatever the lap itself took.
+                    work();
+                    return new Lap(1, 1L << 2 * rounds++);
+                }));
 
         assertThat(settled).isFalse();
         assertThat(rounds).isEqualTo(8);
@@ -41,10 +45,14 @@ class WarmUpTest {
 
     @Test
     void runsForAtLeastAsLongAsItIsAskedTo() throws Exception {
-        WarmUp.run(Duration.ofSeconds(21), SPAN, out, race -> race.lap("any", () -> {
-            rounds++;
-            return new Lap(1, 1);
-        }));
+        WarmUp.run(
+                Duration.ofSeconds(21),
+                SPAN,
+                out,
+                race -> race.lap("any", () -> {
+                    rounds++;
+                    return new Lap(1, 1);
+                }));
 
         assertThat(rounds).isGreaterThanOrEqualTo(5);
     }

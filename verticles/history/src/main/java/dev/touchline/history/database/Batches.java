@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Group commit: what arrives while a write is under way goes out together in the next one, so that many writes share one
- * round trip and one flush of the database's log. One write is under way at a time, in the order of arrival; the waiting
- * line is bounded. A row that cannot be written fails alone. Confined to one Vert.x context.
+ * Group commit: what arrives while writes are under way goes out together in the next one, so that many writes share one
+ * round trip and one flush of the database's log. Writes to the same row are in the order of arrival. The waiting line is
+ * bounded. A row that cannot be written fails alone. Confined to one Vert.x context.
  */
 public final class Batches<W, R> {
     private static final int LARGEST = 256;
@@ -29,8 +29,10 @@ public final class Batches<W, R> {
     private final Function<W, Object> row;
     private final int bound;
     private final DistributionSummary sizes;
+    private final int abreast;
     private final Queue<Waiting<W, R>> line = new ArrayDeque<>();
-    private boolean writing;
+    private final Set<Object> rowsUnderWay = new HashSet<>();
+    private int writing;
 
     /** Writes some things in one statement. */
     public interface Writer<W, R> {
@@ -38,20 +40,32 @@ public final class Batches<W, R> {
         Future<List<Future<R>>> write(List<W> batch);
     }
 
-    private record Waiting<W, R>(W write, Promise<R> answer, Optional<Traceparent> trace) {}
+    private record Waiting<W, R>(W write, Object row, Promise<R> answer, Optional<Traceparent> trace) {}
 
     /**
-     * An empty line.
+     * An empty line, of which one batch is written at a time.
      *
      * @param row the row that a write is for: two writes to one row never share a batch, for one statement writes a row
      *     once
      * @param bound how many writes may wait
      */
     public Batches(Writer<W, R> writer, Function<W, Object> row, int bound, DistributionSummary sizes) {
+        this(writer, row, bound, sizes, 1);
+    }
+
+    /**
+     * An empty line of which several batches are written at a time, so that while one is written the answers to another
+     * are at work: one batch of all that wait would leave its callers nothing to do meanwhile. Batches under way never
+     * have a row in common.
+     *
+     * @param abreast how many
+     */
+    public Batches(Writer<W, R> writer, Function<W, Object> row, int bound, DistributionSummary sizes, int abreast) {
         this.writer = writer;
         this.row = row;
         this.bound = bound;
         this.sizes = sizes;
+        this.abreast = abreast;
     }
 
     /** Writes with the next batch; fails as {@code OVERLOADED} when too many wait already. */
@@ -62,33 +76,39 @@ public final class Batches<W, R> {
                             .asException());
         }
         Promise<R> answer = Promise.promise();
-        line.add(new Waiting<>(write, answer, Trail.trace()));
+        line.add(new Waiting<>(write, row.apply(write), answer, Trail.trace()));
         writeNext();
         return answer.future();
     }
 
     private void writeNext() {
-        if (writing || line.isEmpty()) {
+        if (writing == abreast) {
             return;
         }
-        writing = true;
         List<Waiting<W, R>> batch = nextBatch();
+        if (batch.isEmpty()) {
+            return;
+        }
+        writing++;
         // A batch belongs to the trace of its first write, not to that of whichever write ended before it.
         Trail.along(batch.get(0).trace(), () -> write(batch)).onComplete(done -> {
-            writing = false;
+            writing--;
+            batch.forEach(one -> rowsUnderWay.remove(one.row()));
             writeNext();
         });
     }
 
+    /** As many as may go; none overtakes an earlier one, and none goes while its row is being written. */
     private List<Waiting<W, R>> nextBatch() {
         List<Waiting<W, R>> batch = new ArrayList<>();
-        Set<Object> rows = new HashSet<>();
-        while (batch.size() < LARGEST
+        while (batch.size() < LARGEST / abreast
                 && !line.isEmpty()
-                && rows.add(row.apply(line.element().write()))) {
+                && rowsUnderWay.add(line.element().row())) {
             batch.add(line.remove());
         }
-        sizes.record(batch.size());
+        if (!batch.isEmpty()) {
+            sizes.record(batch.size());
+        }
         return batch;
     }
 

@@ -94,10 +94,11 @@ final class TaskKeeping implements Batches.Writer<NewTask, Task> {
         });
     }
 
-    /** Two processes that keep tasks of the same keys at once take them in the same order, else they would deadlock. */
+    /** Two that keep tasks of the same keys at once take them in the same order, else they would deadlock. */
     private Future<Map<String, Row>> insert(List<Entry> entries) {
         Columns<Entry> columns = new Columns<>(entries.stream()
-                .sorted(Comparator.comparing(Entry::key, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Entry::key, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(entry -> entry.task().id()))
                 .toList());
         Tuple values = Tuple.of(
                 columns.of(String[]::new, entry -> entry.task().id()),

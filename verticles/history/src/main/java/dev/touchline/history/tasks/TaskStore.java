@@ -39,6 +39,8 @@ public final class TaskStore {
     private static final String FORGET = "delete from tasks where id in (select id from tasks where state in"
             + " ('SUCCEEDED', 'FAILED', 'CANCELLED') and updated_at < $1 limit 10000)";
 
+    private static final int BATCHES_ABREAST = 2;
+
     private final Database database;
     private final Batches<NewTask, Task> keeping;
     private final Batches<TaskProgress, Task> progressing;
@@ -53,9 +55,14 @@ public final class TaskStore {
     public TaskStore(Database database, int bound) {
         this.database = database;
         listing = new TaskListing(database);
-        keeping = new Batches<>(new TaskKeeping(database), NewTask::id, bound, database.batchSizes("keep_task"));
+        keeping = new Batches<>(
+                new TaskKeeping(database), NewTask::id, bound, database.batchSizes("keep_task"), BATCHES_ABREAST);
         progressing = new Batches<>(
-                new TaskProgressing(database), TaskProgress::id, bound, database.batchSizes("update_task"));
+                new TaskProgressing(database),
+                TaskProgress::id,
+                bound,
+                database.batchSizes("update_task"),
+                BATCHES_ABREAST);
     }
 
     /** Keeps a task, or gives the one that is kept under the same id or key already. */

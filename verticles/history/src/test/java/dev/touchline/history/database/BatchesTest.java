@@ -94,6 +94,21 @@ class BatchesTest {
         assertThat(written).as("the line goes on").hasSize(3);
     }
 
+    @Test
+    void writesSeveralBatchesAbreastButNeverARowThatIsBeingWritten() {
+        Batches<String, String> abreast = new Batches<>(this::write, word -> word.charAt(0), 5, sizes, 2);
+        abreast.add("a1");
+        abreast.add("b1");
+        abreast.add("a2");
+        abreast.add("c1");
+
+        assertThat(written).containsExactly(List.of("a1"), List.of("b1"));
+        finish(1);
+        assertThat(written).as("the first in the line waits for its row").hasSize(2);
+        finish(0);
+        assertThat(written).last().isEqualTo(List.of("a2", "c1"));
+    }
+
     private Future<List<Future<String>>> write(List<String> words) {
         written.add(words);
         underWay.add(Promise.promise());

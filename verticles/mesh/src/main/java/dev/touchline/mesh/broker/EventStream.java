@@ -63,11 +63,15 @@ final class EventStream implements EventSink {
     private volatile boolean closed;
 
     private EventStream(
-            Vertx vertx, BrokerConfig config, BrokerLink link, BrokerMeters meters, MeterRegistry registry, Clock clock) {
+            Vertx vertx,
+            BrokerConfig config,
+            BrokerLink link,
+            BrokerMeters meters,
+            MeterRegistry registry,
+            Clock clock) {
         client = RabbitMQClient.create(vertx, options(config));
         boolean declares = config.topology() == BrokerConfig.TopologyMode.DECLARE;
-        asking = new ConfirmedPublisher(
-                LABEL, vertx, link, channel -> readyFor(channel, declares), config, meters);
+        asking = new ConfirmedPublisher(LABEL, vertx, link, channel -> readyFor(channel, declares), config, meters);
         this.clock = clock;
         sent = Counter.builder("broker.events.sent")
                 .description("Events handed to the broker for whoever listens over AMQP")
@@ -92,7 +96,12 @@ final class EventStream implements EventSink {
      * @param link where it is found out whether anybody listens
      */
     static Optional<EventStream> to(
-            Vertx vertx, BrokerConfig config, BrokerLink link, BrokerMeters meters, MeterRegistry registry, Clock clock) {
+            Vertx vertx,
+            BrokerConfig config,
+            BrokerLink link,
+            BrokerMeters meters,
+            MeterRegistry registry,
+            Clock clock) {
         if (config.uri().orElseThrow().reveal().startsWith("amqps:")) {
             LOG.warn("Events are not sent to the broker: the client for them cannot check the host's name over TLS");
             return Optional.empty();
@@ -128,12 +137,7 @@ final class EventStream implements EventSink {
 
     private <E> void ask(Event<E> event, E body, Audience audience) {
         asking.publish(new Outgoing(
-                        EXCHANGE,
-                        event.address(),
-                        properties(event, Trail.trace()),
-                        Json.write(body),
-                        LABEL,
-                        false))
+                        EXCHANGE, event.address(), properties(event, Trail.trace()), Json.write(body), LABEL, false))
                 .onSuccess(heard -> {
                     sent.increment();
                     audience.found(true);

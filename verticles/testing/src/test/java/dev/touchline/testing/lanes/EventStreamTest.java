@@ -58,9 +58,12 @@ class EventStreamTest {
             LaneBus bus = bus(partner);
             Promise<Answer> local = Promise.promise();
             await(bus.subscribe(DOUBLED, local::tryComplete));
+            Connection early = connect(rabbit.uri());
+            hear(early, DOUBLED.address(), new LinkedBlockingQueue<>());
             assertThat(Await.until(SOON, () -> publishes(bus, partner))).isTrue();
 
             rabbit.kill();
+            early.abort();
             double before = dropped(partner);
             assertThat(Await.until(SOON, () -> {
                         bus.publish(DOUBLED, new Answer(1));
@@ -82,13 +85,41 @@ class EventStreamTest {
         }
     }
 
+    @Test
+    void sendsNothingThatNobodyListensForAndBeginsSoonAfterSomebodyDoes() throws Exception {
+        String uri = RabbitServer.shared().freshVhost();
+        try (Partner partner = new Partner(uri);
+                Connection connection = connect(uri)) {
+            LaneBus bus = bus(partner);
+            assertThat(Await.until(SOON, () -> {
+                        bus.publish(DOUBLED, new Answer(1));
+                        return count(partner, "unheard") > 5;
+                    }))
+                    .isTrue();
+            assertThat(count(partner, "sent")).isZero();
+
+            BlockingQueue<Delivery> heard = new LinkedBlockingQueue<>();
+            hear(connection, DOUBLED.address(), heard);
+
+            assertThat(Await.until(SOON, () -> {
+                        bus.publish(DOUBLED, new Answer(2));
+                        return heard.size() > 5;
+                    }))
+                    .isTrue();
+        }
+    }
+
     private static boolean publishes(LaneBus bus, Partner partner) {
         bus.publish(DOUBLED, new Answer(0));
-        return partner.registry.get("broker.events.sent").counter().count() > 0;
+        return count(partner, "sent") > 0;
     }
 
     private static double dropped(Partner partner) {
-        return partner.registry.get("broker.events.dropped").counter().count();
+        return count(partner, "dropped");
+    }
+
+    private static double count(Partner partner, String what) {
+        return partner.registry.get("broker.events." + what).counter().count();
     }
 
     private static LaneBus bus(Partner partner) {
