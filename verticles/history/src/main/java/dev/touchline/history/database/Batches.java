@@ -24,6 +24,8 @@ import java.util.function.Function;
  */
 public final class Batches<W, R> {
     private static final int LARGEST = 256;
+    /** What is too little for a batch beside the one under way goes with the next one. */
+    private static final int WORTH_ANOTHER = 32;
 
     private final Writer<W, R> writer;
     private final Function<W, Object> row;
@@ -55,8 +57,8 @@ public final class Batches<W, R> {
 
     /**
      * An empty line of which several batches are written at a time, so that while one is written the answers to another
-     * are at work: one batch of all that wait would leave its callers nothing to do meanwhile. Batches under way never
-     * have a row in common.
+     * are at work: one batch of all that wait would leave its callers nothing to do meanwhile. A few are not worth a
+     * batch of their own. Batches under way never have a row in common.
      *
      * @param abreast how many
      */
@@ -82,7 +84,7 @@ public final class Batches<W, R> {
     }
 
     private void writeNext() {
-        if (writing == abreast) {
+        if (writing > 0 && (writing == abreast || line.size() < WORTH_ANOTHER)) {
             return;
         }
         List<Waiting<W, R>> batch = nextBatch();

@@ -95,18 +95,36 @@ class BatchesTest {
     }
 
     @Test
-    void writesSeveralBatchesAbreastButNeverARowThatIsBeingWritten() {
-        Batches<String, String> abreast = new Batches<>(this::write, word -> word.charAt(0), 5, sizes, 2);
-        abreast.add("a1");
-        abreast.add("b1");
-        abreast.add("a2");
-        abreast.add("c1");
+    void writesSeveralBatchesAbreastWhereManyWait() {
+        Batches<String, String> abreast = new Batches<>(this::write, word -> word, 100, sizes, 2);
+        for (int i = 0; i <= 32; i++) {
+            assertThat(written).as("what is under way before so many wait").hasSize(Math.min(i, 1));
+            abreast.add("word" + i);
+        }
 
-        assertThat(written).containsExactly(List.of("a1"), List.of("b1"));
+        assertThat(written.get(0)).containsExactly("word0");
+        assertThat(written.get(1)).hasSize(32);
+        abreast.add("late");
+        assertThat(written).hasSize(2);
         finish(1);
-        assertThat(written).as("the first in the line waits for its row").hasSize(2);
         finish(0);
-        assertThat(written).last().isEqualTo(List.of("a2", "c1"));
+        assertThat(written).last().isEqualTo(List.of("late"));
+    }
+
+    @Test
+    void neverWritesARowTwiceAtATime() {
+        Batches<String, String> abreast = new Batches<>(this::write, word -> word.substring(0, 3), 100, sizes, 2);
+        abreast.add("row's first");
+        abreast.add("row's second");
+        for (int i = 100; i < 140; i++) {
+            abreast.add(i + "");
+        }
+
+        assertThat(written)
+                .as("the first in the line waits for its row, the others for it")
+                .hasSize(1);
+        finish(0);
+        assertThat(written.get(1)).startsWith("row's second", "100");
     }
 
     private Future<List<Future<String>>> write(List<String> words) {
