@@ -72,7 +72,8 @@ public final class DirectBus implements Bus, Lane {
             boolean answersMayBeLost) {
         this.vertx = vertx;
         this.answersMayBeLost = answersMayBeLost;
-        means = new Exchange.Means(vertx, neighbours, config, clock);
+        // In a cluster a neighbour is asked only for what it has at once; for the rest all who serve it take turns.
+        means = new Exchange.Means(vertx, answersMayBeLost ? new Neighbours() : neighbours, config, clock);
         ends = new LaneEnds(LANE, "vertx", config, registry, clock, tracer, taps, new Way());
         departures = new Departures(vertx);
         RecordCodec.registerOn(vertx.eventBus());
@@ -102,7 +103,7 @@ public final class DirectBus implements Bus, Lane {
         Neighbour neighbour = new Neighbour(server, ((VertxInternal) vertx).getOrCreateContext());
         return new DirectServing(server, vertx.eventBus().consumer(address), reader, serversHere, departures)
                 .begin()
-                .map(begun -> answersMayBeLost ? begun : nearby(address, neighbour, begun));
+                .map(begun -> nearby(address, neighbour, begun));
     }
 
     /** A request from this process takes no message; others still come as one. */

@@ -126,6 +126,27 @@ class NeighbourTest extends BusPromises {
     }
 
     @Test
+    void hasAnAnswerAtOnceInAClusterTooAndSendsAMessageForAnyOther() {
+        AtomicInteger messages = new AtomicInteger();
+        mesh.vertx.eventBus().addOutboundInterceptor(delivery -> {
+            messages.incrementAndGet();
+            delivery.next();
+        });
+        DirectBus clustered = mesh.bus(LaneConfig.defaults());
+        AtomicReference<String> known = new AtomicReference<>("known");
+        await(clustered.serve(ECHO, 1, new Knowing(known::get)));
+
+        assertThat(await(askOnALoop(clustered, "hello"))).isEqualTo("known, complete true");
+        assertThat(messages).hasValue(0);
+
+        known.set(null);
+        assertThat(await(askOnALoop(clustered, "hello")))
+                .contains("asked hello")
+                .endsWith("complete false");
+        assertThat(messages).as("a request and its answer").hasValue(2);
+    }
+
+    @Test
     void givesNoAnswerAtOnceBeyondItsPermits() {
         DirectBus bus = bus(mesh);
         Promise<String> slow = Promise.promise();
