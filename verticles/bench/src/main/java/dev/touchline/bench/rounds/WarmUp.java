@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class WarmUp {
     /** So many times as long as a warm-up is asked for, and no longer. */
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 3;
 
     private WarmUp() {}
 
@@ -24,7 +24,7 @@ public final class WarmUp {
 
     /**
      * Runs rounds until each path has run for that long and no lap was cheaper than the one before by more than a tenth.
-     * Says so when four times as long has not been enough.
+     * Says so when three times as long has not been enough.
      *
      * @param span how long a path runs in a round
      * @return whether it has settled

@@ -39,7 +39,7 @@ class WarmUpTest {
                 }));
 
         assertThat(settled).isFalse();
-        assertThat(rounds).isEqualTo(8);
+        assertThat(rounds).isEqualTo(6);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("NOT warmed up: restless");
     }
 
