@@ -40,6 +40,7 @@ record Dispatch(
         QueueDesk queues,
         Requeueing requeueing,
         TaskMetrics metrics) {
+    private static final String ROLE = "dispatch";
 
     /** Wires the room; with a queue for jobs tasks are kept there, else by history alone. */
     static Dispatch wired(Surroundings around, DispatchConfig config, Optional<SharedMemory> shared, Timers timers) {
@@ -54,7 +55,7 @@ record Dispatch(
         Workshop shop = workshop(around, config, predicting, copies, timers);
         return around.jobs()
                 .map(jobs -> {
-                    QueuedKeeper keeper = queued(config, shop, jobs);
+                    QueuedKeeper keeper = queued(around, config, shop, jobs);
                     return over(around, config, predicting, shop, keeper.store(), keeper);
                 })
                 .orElseGet(() -> over(around, config, predicting, shop, shop.store(), held(config, shop)));
@@ -86,7 +87,7 @@ record Dispatch(
         return new HeldKeeper(shop, config.maxUnfinishedTasks(), config.taskConcurrency(), config.historyTimeout());
     }
 
-    private static QueuedKeeper queued(DispatchConfig config, Workshop shop, Jobs jobs) {
+    private static QueuedKeeper queued(Surroundings around, DispatchConfig config, Workshop shop, Jobs jobs) {
         return new QueuedKeeper(
                 shop,
                 jobs,
@@ -96,7 +97,8 @@ record Dispatch(
                         config.maxUnfinishedTasks(),
                         config.taskConcurrency(),
                         config.historyTimeout(),
-                        config.orphanAge()));
+                        config.orphanAge()),
+                () -> around.processes().isEldest(around.node(), ROLE));
     }
 
     private static Dispatch over(

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class OrphanSweep {
     private final Jobs jobs;
     private final Acceptance acceptance;
     private final Spans spans;
+    private final BooleanSupplier ours;
     private boolean stopped;
 
     /**
@@ -48,11 +50,18 @@ final class OrphanSweep {
      */
     record Spans(Duration period, Duration untouched, Duration unfinished, Duration look) {}
 
-    OrphanSweep(Workshop shop, Jobs jobs, Acceptance acceptance, Spans spans) {
+    /**
+     * A sweep that has not begun.
+     *
+     * @param ours whether the sweep is this process's at the moment; where several take it for theirs they leave the same
+     *     tasks twice, which does no harm
+     */
+    OrphanSweep(Workshop shop, Jobs jobs, Acceptance acceptance, Spans spans, BooleanSupplier ours) {
         this.shop = shop;
         this.jobs = jobs;
         this.acceptance = acceptance;
         this.spans = spans;
+        this.ours = ours;
     }
 
     /** Looks now and then until stopped. */
@@ -69,6 +78,9 @@ final class OrphanSweep {
     }
 
     private Future<?> look() {
+        if (!ours.getAsBoolean()) {
+            return Future.succeededFuture();
+        }
         return jobs.depth(DispatchQueues.PREDICTIONS)
                 .compose(depth -> depth.ready() + depth.delayed() > 0 ? Future.succeededFuture() : leaveOrphans());
     }

@@ -16,6 +16,7 @@ import dev.touchline.mesh.jobs.Jobs;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Keeps tasks with a broker: one counts as accepted once its queue has confirmed the job. Confined to one thread. */
 public final class QueuedKeeper implements TaskKeeper {
@@ -49,8 +50,12 @@ public final class QueuedKeeper implements TaskKeeper {
             Duration storeTimeout,
             Duration orphanAge) {}
 
-    /** A keeper that takes nothing yet. */
-    public QueuedKeeper(Workshop shop, Jobs jobs, Bounds bounds) {
+    /**
+     * A keeper that takes nothing yet.
+     *
+     * @param sweeps whether this process is the one that looks for tasks that nobody has
+     */
+    public QueuedKeeper(Workshop shop, Jobs jobs, Bounds bounds, BooleanSupplier sweeps) {
         this.shop = shop;
         this.jobs = jobs;
         log = new WorkLog(shop.clock(), shop.metrics());
@@ -69,7 +74,7 @@ public final class QueuedKeeper implements TaskKeeper {
                 () -> jobs.consumeDeadLetters(DispatchQueues.PREDICTIONS, burial),
                 shop.timers(),
                 shop.patience());
-        sweep = new OrphanSweep(shop, jobs, acceptance, sweepSpans(shop, bounds));
+        sweep = new OrphanSweep(shop, jobs, acceptance, sweepSpans(shop, bounds), sweeps);
     }
 
     /** A job is held for an attempt and for as long again to write its end; only then is a task that runs nobody's. */

@@ -41,6 +41,18 @@ public final class Directory {
                 .toList();
     }
 
+    /**
+     * Whether no process with that role was heard that is older than this one: what one of them does for all is then its
+     * turn. For a while there may be two such processes, or none.
+     */
+    public boolean isEldest(String node, String role) {
+        return nodes().stream()
+                .filter(seen -> seen.roles().contains(role))
+                .findFirst()
+                .map(eldest -> eldest.node().equals(node))
+                .orElse(true);
+    }
+
     void hear(NodeSeen node) {
         if (byNode.size() >= MOST && !byNode.containsKey(node.node())) {
             forget();

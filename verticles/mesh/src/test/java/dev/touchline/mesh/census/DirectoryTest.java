@@ -55,6 +55,17 @@ class DirectoryTest {
         assertThat(directory.nodes()).extracting(NodeSeen::node).containsExactly("late");
     }
 
+    @Test
+    void callsTheEldestOfARoleByItsNameAndAnybodyWhoHearsOfNone() {
+        assertThat(directory.isEldest("young", "scoring")).isTrue();
+        directory.hear(node("young", Instant.EPOCH.plusSeconds(9)));
+        directory.hear(node("old", Instant.EPOCH));
+
+        assertThat(directory.isEldest("old", "scoring")).isTrue();
+        assertThat(directory.isEldest("young", "scoring")).isFalse();
+        assertThat(directory.isEldest("young", "dispatch")).isTrue();
+    }
+
     private void pass(Duration span) {
         now.addAndGet(span.toNanos());
     }
