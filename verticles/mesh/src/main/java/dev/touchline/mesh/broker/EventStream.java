@@ -136,8 +136,7 @@ final class EventStream implements EventSink {
     }
 
     private <E> void ask(Event<E> event, E body, Audience audience) {
-        asking.publish(new Outgoing(
-                        EXCHANGE, event.address(), properties(event, Trail.trace()), Json.write(body), LABEL, false))
+        published(event, body)
                 .onSuccess(heard -> {
                     sent.increment();
                     audience.found(true);
@@ -147,6 +146,15 @@ final class EventStream implements EventSink {
                     (nobody ? unheard : dropped).increment();
                     audience.found(false);
                 });
+    }
+
+    private <E> Future<Void> published(Event<E> event, E body) {
+        try {
+            return asking.publish(new Outgoing(
+                    EXCHANGE, event.address(), properties(event, Trail.trace()), Json.write(body), LABEL, false));
+        } catch (RuntimeException unwritable) {
+            return Future.failedFuture(unwritable);
+        }
     }
 
     private <E> void handOver(Event<E> event, E body) {
