@@ -4,14 +4,13 @@ import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.prediction.Explanation;
 import dev.touchline.contracts.prediction.Prediction.ExpectedGoals;
+import dev.touchline.contracts.prediction.Scorelines;
 import dev.touchline.contracts.prediction.ThreeWay;
 import dev.touchline.contracts.scoring.Score;
 import dev.touchline.contracts.scoring.ScoreRequest;
 import dev.touchline.football.Probabilities;
 import dev.touchline.football.ScorelineGrid;
 import dev.touchline.mesh.bus.Deadline;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -125,16 +124,11 @@ final class Scorer {
         return new ExpectedGoals(Float.isNaN(home) ? homeMean : home, Float.isNaN(away) ? awayMean : away);
     }
 
-    private static List<List<Double>> cells(ScorelineGrid grid) {
-        List<List<Double>> rows = new ArrayList<>(ScorelineGrid.SIZE);
-        for (int i = 0; i < ScorelineGrid.SIZE; i++) {
-            List<Double> row = new ArrayList<>(ScorelineGrid.SIZE);
-            for (int j = 0; j < ScorelineGrid.SIZE; j++) {
-                row.add(Math.rint(grid.cell(i, j) * CELL_UNITS) / CELL_UNITS);
-            }
-            rows.add(List.copyOf(row));
-        }
-        return List.copyOf(rows);
+    private static Scorelines cells(ScorelineGrid grid) {
+        return Scorelines.of(
+                ScorelineGrid.SIZE,
+                ScorelineGrid.SIZE,
+                (home, away) -> Math.rint(grid.cell(home, away) * CELL_UNITS) / CELL_UNITS);
     }
 
     private static void settle(CompletableFuture<Score> answer, Score score, Throwable thrown) {

@@ -31,6 +31,9 @@ public record Prediction(
         Provenance provenance,
         Instant computedAt,
         CacheStatus cache) {
+    public Prediction {
+        scorelines = Scorelines.copyOf(scorelines);
+    }
 
     /** Expected number of goals of either side. */
     public record ExpectedGoals(double home, double away) {}

@@ -3,6 +3,7 @@ package dev.touchline.contracts.scoring;
 import dev.touchline.contracts.prediction.Explanation;
 import dev.touchline.contracts.prediction.ModelIdentity;
 import dev.touchline.contracts.prediction.Prediction.ExpectedGoals;
+import dev.touchline.contracts.prediction.Scorelines;
 import dev.touchline.contracts.prediction.ThreeWay;
 import java.util.List;
 import java.util.Optional;
@@ -19,4 +20,8 @@ public record Score(
         List<List<Double>> scorelines,
         Optional<Explanation> explanation,
         List<String> imputed,
-        ModelIdentity model) {}
+        ModelIdentity model) {
+    public Score {
+        scorelines = Scorelines.copyOf(scorelines);
+    }
+}

@@ -8,6 +8,7 @@ import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.ModelIdentity;
 import dev.touchline.contracts.prediction.Prediction;
 import dev.touchline.contracts.prediction.Provenance;
+import dev.touchline.contracts.prediction.Scorelines;
 import dev.touchline.contracts.prediction.ThreeWay;
 import java.io.IOException;
 import java.util.List;
@@ -76,16 +77,16 @@ final class PredictionSerializer extends JsonSerializer<Prediction> {
         out.writeNumberField("home", prediction.expectedGoals().home());
         out.writeNumberField("away", prediction.expectedGoals().away());
         out.writeEndObject();
-        writeScorelines(prediction.scorelines(), out);
+        writeScorelines(Scorelines.copyOf(prediction.scorelines()), out);
     }
 
-    private static void writeScorelines(List<List<Double>> scorelines, JsonGenerator out) throws IOException {
+    private static void writeScorelines(Scorelines scorelines, JsonGenerator out) throws IOException {
         Decimals decimals = new Decimals(out);
         out.writeArrayFieldStart("scorelines");
-        for (List<Double> row : scorelines) {
+        for (int row = 0; row < scorelines.size(); row++) {
             out.writeStartArray();
-            for (double cell : row) {
-                decimals.write(cell);
+            for (int column = 0; column < scorelines.columns(); column++) {
+                decimals.write(scorelines.cell(row, column));
             }
             out.writeEndArray();
         }
