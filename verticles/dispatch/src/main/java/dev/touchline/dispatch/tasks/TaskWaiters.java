@@ -18,14 +18,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Those who wait for a task to end: each is an entry in a map and a timer, no thread and no poll. The doorbell makes them
- * look into the store; when it stays silent they look at the end of their wait. Confined to one thread.
+ * Those who wait for a task to end: each is an entry in a set and a timer, no thread and no poll. The doorbell makes them
+ * look into the store; when it stays silent they look at the end of their wait. Whoever waits for the same task shares its
+ * looks, so that a crowd costs the store no more than one. Confined to one thread.
  */
 public final class TaskWaiters {
     /** Kept back from a wait, so that its last look fits in before the caller's deadline. */
     private static final Duration LAST_LOOK = Duration.ofMillis(250);
 
-    private final Map<String, Set<Waiter>> parked = new HashMap<>();
+    private final Map<String, Watched> parked = new HashMap<>();
     private final TaskStore store;
     private final Timers timers;
     private final Clock clock;
@@ -57,18 +58,16 @@ public final class TaskWaiters {
 
     /** The doorbell rang. */
     public void heard(TaskUpdated update) {
-        Set<Waiter> waiting = parked.get(update.id());
-        if (waiting == null || !update.state().ended()) {
-            return;
+        Watched watched = parked.get(update.id());
+        if (watched != null && update.state().ended()) {
+            watched.lookAnew();
         }
-        List<Waiter> woken = List.copyOf(waiting);
-        // One look for all of them; if it fails, each still has the look at the end of its wait.
-        store.find(update.id(), woken.get(0).call).onSuccess(task -> woken.forEach(waiter -> waiter.seen(task)));
     }
 
     /** Answers everybody with what they saw last. */
     public void release() {
-        List.copyOf(parked.values()).forEach(waiting -> List.copyOf(waiting).forEach(Waiter::lookNoMore));
+        List.copyOf(parked.values())
+                .forEach(watched -> List.copyOf(watched.waiters).forEach(Waiter::lookNoMore));
     }
 
     /** How many are parked at the moment. */
@@ -77,12 +76,13 @@ public final class TaskWaiters {
     }
 
     private Future<Task> park(String id, Call call, Duration wait) {
-        Waiter waiter = new Waiter(id, call);
+        Watched watched = parked.computeIfAbsent(id, Watched::new);
+        Waiter waiter = new Waiter(watched, call);
         // Parked before the first look: an event between the look and the parking would be missed otherwise.
-        parked.computeIfAbsent(id, unknown -> new LinkedHashSet<>()).add(waiter);
+        watched.waiters.add(waiter);
         count++;
         waiter.timer = timers.after(wait, waiter::lookOnceMore);
-        store.find(id, call).onSuccess(waiter::seen).onFailure(waiter::leaveWith);
+        watched.lookFirst(call);
         return waiter.answer.future();
     }
 
@@ -90,36 +90,92 @@ public final class TaskWaiters {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    /** A task that somebody waits for. While anybody does, its doorbell is heard, so what was seen last still holds. */
+    private final class Watched {
+        private final Set<Waiter> waiters = new LinkedHashSet<>();
+        private final String id;
+        private Task latest;
+        private Future<Task> looking;
+        private boolean again;
+
+        Watched(String id) {
+            this.id = id;
+        }
+
+        /** Unless the task has been seen. If that fails, nobody who waits has seen it. */
+        void lookFirst(Call call) {
+            if (latest == null && looking == null) {
+                look(call).onFailure(failure -> List.copyOf(waiters).forEach(waiter -> waiter.leaveWith(failure)));
+            }
+        }
+
+        /** A look that is under way may have come before what the doorbell tells. If it fails, each has one left. */
+        void lookAnew() {
+            if (looking != null) {
+                again = true;
+            } else if (!waiters.isEmpty()) {
+                look(waiters.iterator().next().call);
+            }
+        }
+
+        /** A look, together with whoever looks now. */
+        Future<Task> look(Call call) {
+            if (looking != null) {
+                return looking;
+            }
+            again = false;
+            Future<Task> found = store.find(id, call);
+            looking = found;
+            found.onComplete(done -> {
+                looking = null;
+                if (done.succeeded()) {
+                    seen(done.result());
+                }
+                if (again) {
+                    lookAnew();
+                }
+            });
+            return found;
+        }
+
+        private void seen(Task task) {
+            latest = task;
+            if (task.state().ended()) {
+                List.copyOf(waiters).forEach(waiter -> waiter.answerWith(task));
+            }
+        }
+    }
+
     private final class Waiter {
         private final Promise<Task> answer = Promise.promise();
-        private final String id;
+        private final Watched watched;
         private final Call call;
         private Timers.Timer timer;
-        private Task latest;
 
-        Waiter(String id, Call call) {
-            this.id = id;
+        Waiter(Watched watched, Call call) {
+            this.watched = watched;
             this.call = call;
         }
 
-        void seen(Task task) {
-            latest = task;
-            if (task.state().ended() && leave()) {
+        void answerWith(Task task) {
+            if (leave()) {
                 answer.complete(task);
             }
         }
 
         void lookOnceMore() {
             if (leave()) {
-                store.find(id, call)
-                        .recover(away -> latest == null ? Future.failedFuture(away) : Future.succeededFuture(latest))
+                watched.look(call)
+                        .recover(away -> watched.latest == null
+                                ? Future.failedFuture(away)
+                                : Future.succeededFuture(watched.latest))
                         .onComplete(answer);
             }
         }
 
         void lookNoMore() {
-            if (latest != null && leave()) {
-                answer.complete(latest);
+            if (watched.latest != null) {
+                answerWith(watched.latest);
             }
         }
 
@@ -130,12 +186,11 @@ public final class TaskWaiters {
         }
 
         private boolean leave() {
-            Set<Waiter> waiting = parked.get(id);
-            if (waiting == null || !waiting.remove(this)) {
+            if (!watched.waiters.remove(this)) {
                 return false;
             }
-            if (waiting.isEmpty()) {
-                parked.remove(id);
+            if (watched.waiters.isEmpty()) {
+                parked.remove(watched.id);
             }
             timer.cancel();
             count--;
