@@ -5,6 +5,7 @@ import dev.touchline.ingress.http.Annex;
 import dev.touchline.ingress.http.Gate;
 import dev.touchline.ingress.http.Operation;
 import dev.touchline.ingress.http.Patience;
+import dev.touchline.ingress.http.Queueing;
 import dev.touchline.ingress.http.RequestMetrics;
 import dev.touchline.ingress.http.StreamRules;
 import dev.touchline.ingress.reply.Problems;
@@ -14,6 +15,7 @@ import dev.touchline.ingress.security.Doorkeeper;
 import dev.touchline.ingress.sockjs.SockJsAnnex;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
+import dev.touchline.mesh.admission.LoopDelay;
 import dev.touchline.mesh.bridge.Bridge;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.census.NodeSeen;
@@ -22,14 +24,17 @@ import dev.touchline.mesh.metrics.Metrics;
 import dev.touchline.mesh.tap.WireTap;
 import dev.touchline.mesh.tracing.Tracer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +42,14 @@ import java.util.function.Supplier;
  * the meters. Give one of these to each {@link IngressVerticle}. Safe for use by any thread.
  */
 public final class Ingress {
+    /** Requests that keep any number of processors at work; two of them do as many in less than 20 ms. */
+    private static final int AT_WORK = 256;
+
+    /** Requests that may be in line at one event loop; each is a few kilobytes. */
+    private static final int MOST_QUEUED = 2_000;
+
     private final IngressConfig config;
+    private final LoopDelay delay = new LoopDelay(System::nanoTime);
     private final Gate gate;
     private final Promise<Integer> port = Promise.promise();
     private final OperationCatalog catalog;
@@ -80,6 +92,7 @@ public final class Ingress {
                 .register(meters.registry());
         this.gate = new Gate(
                 new Limiter(Limit.fixed(config.maxInFlight())),
+                queueing(config, meters.registry()),
                 new Limiter(Limit.fixed(config.maxConnections())),
                 config.crossOrigin(),
                 doorkeeper,
@@ -94,6 +107,15 @@ public final class Ingress {
         this.catalog = new OperationCatalog(config, bus, json, problems, probes, nodes, tap, meters, clock, build);
     }
 
+    private Queueing queueing(IngressConfig config, MeterRegistry registry) {
+        Limit limit = Limit.keepingUp(AT_WORK, config.maxInFlight(), delay, config.loopDelay());
+        AtomicInteger waiting = new AtomicInteger();
+        Gauge.builder("http.requests.queued", waiting, AtomicInteger::get)
+                .description("HTTP requests that wait for their turn because there is too much to do")
+                .register(registry);
+        return new Queueing(new Limiter(limit), config.queueWait(), MOST_QUEUED, waiting);
+    }
+
     /** The port that is listened on, once the first event loop does. */
     public Future<Integer> port() {
         return port.future();
@@ -101,6 +123,11 @@ public final class Ingress {
 
     void listening(int actualPort) {
         port.tryComplete(actualPort);
+    }
+
+    /** From now on, the event loops of {@code vertx} tell whether there is too much to do. */
+    void watchLoops(Vertx vertx) {
+        delay.watch(((VertxInternal) vertx).nettyEventLoopGroup());
     }
 
     IngressConfig config() {

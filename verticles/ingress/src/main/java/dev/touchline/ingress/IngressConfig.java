@@ -25,8 +25,20 @@ public record IngressConfig(
         @Setting(value = "2", doc = "Event loops that share the port.") int eventLoops,
         @Setting(value = "30s", doc = "How long a prediction may keep its caller waiting before it becomes a task.")
                 Duration predictTimeout,
-        @Setting(value = "10000", doc = "Requests under way at a time; one more is answered 503 at once.")
+        @Setting(
+                        value = "10000",
+                        doc =
+                                "Requests that may be worked on at a time, and as many again that merely wait for a task; one more "
+                                        + "stands in line.")
                 int maxInFlight,
+        @Setting(
+                        value = "20ms",
+                        doc =
+                                "How far event loops may be behind before further requests stand in line: then there is more "
+                                        + "to do than the processors can.")
+                Duration loopDelay,
+        @Setting(value = "50ms", doc = "How long a request stands in line at most; then it is answered 503.")
+                Duration queueWait,
         @Setting(
                         value = "10000",
                         doc =
@@ -88,6 +100,8 @@ public record IngressConfig(
         }
         requirePositive("event-loops", eventLoops);
         requirePositive("max-in-flight", maxInFlight);
+        requirePositive("loop-delay", loopDelay.toMillis());
+        requirePositive("queue-wait", queueWait.toMillis());
         requirePositive("max-connections", maxConnections);
         requirePositive("body-limit", bodyLimit.bytes());
         requirePositive("import-limit", importLimit.bytes());

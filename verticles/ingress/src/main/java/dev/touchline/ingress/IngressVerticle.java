@@ -43,6 +43,7 @@ public final class IngressVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        ingress.watchLoops(vertx);
         return contractOnThisLoop().compose(contract -> {
             vertx.setPeriodic(SWEEP_MILLIS, sweep -> reception.sweep());
             workers = vertx.createSharedWorkerExecutor(

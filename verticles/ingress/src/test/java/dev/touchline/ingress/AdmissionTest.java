@@ -82,7 +82,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesWhatIsBeyondTheBoundAtOnceAndStillAnswersProbes() throws InterruptedException {
+    void refusesWhatStandsInLineForTooLongAndStillAnswersProbes() throws InterruptedException {
         try (RunningIngress ingress = new RunningIngress(Configs.bounded(3))) {
             CountDownLatch arrived = new CountDownLatch(3);
             park(ingress, arrived);
@@ -104,6 +104,56 @@ class AdmissionTest {
             ingress.rooms.predict = (question, call) -> Future.succeededFuture(Samples.prediction());
             assertThat(ingress.post("/predict", "{\"match_id\": 1}").statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void answersWhatStoodInLineWhenItsTurnComes() throws InterruptedException {
+        try (RunningIngress ingress =
+                new RunningIngress(Configs.with(Map.of("MAX_IN_FLIGHT", "1", "QUEUE_WAIT", "1m")))) {
+            CountDownLatch arrived = new CountDownLatch(1);
+            park(ingress, arrived);
+            HttpClient client = ingress.vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(10));
+            Future<Integer> first = ask(client, ingress.port);
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            List<Future<Integer>> others = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                others.add(ask(client, ingress.port));
+            }
+            assertThat(Crowd.until(() -> ingress.get("/metrics").body().contains("http_requests_queued 5.0")))
+                    .as("five stand in line")
+                    .isTrue();
+            ingress.rooms.predict = (question, call) -> Future.succeededFuture(Samples.prediction());
+
+            parked.remove().complete(Samples.prediction());
+
+            assertThat(RunningIngress.await(first)).isEqualTo(200);
+            assertThat(others).allSatisfy(answer -> assertThat(RunningIngress.await(answer))
+                    .isEqualTo(200));
+            assertThat(ingress.get("/metrics").body()).contains("http_requests_queued 0.0");
+        }
+    }
+
+    @Test
+    void holdsNoPermitForAClientThatLeavesTheLine() throws InterruptedException {
+        try (RunningIngress ingress =
+                new RunningIngress(Configs.with(Map.of("MAX_IN_FLIGHT", "1", "QUEUE_WAIT", "1m")))) {
+            CountDownLatch arrived = new CountDownLatch(1);
+            park(ingress, arrived);
+            HttpClient client = ingress.vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(10));
+            Future<Integer> first = ask(client, ingress.port);
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            HttpClient hasty = ingress.vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(1));
+            ask(hasty, ingress.port);
+            assertThat(Crowd.until(() -> ingress.get("/metrics").body().contains("http_requests_queued 1.0")))
+                    .isTrue();
+            RunningIngress.await(hasty.close());
+            ingress.rooms.predict = (question, call) -> Future.succeededFuture(Samples.prediction());
+
+            parked.remove().complete(Samples.prediction());
+
+            assertThat(RunningIngress.await(first)).isEqualTo(200);
+            assertThat(RunningIngress.await(ask(client, ingress.port))).isEqualTo(200);
         }
     }
 }

@@ -24,7 +24,7 @@ final class Configs {
     }
 
     static IngressConfig patient(Duration predictTimeout) {
-        return with(Map.of("PREDICT_TIMEOUT", predictTimeout.toMillis() + "ms"));
+        return with(Map.of("PREDICT_TIMEOUT", predictTimeout.toMillis() + "ms", "QUEUE_WAIT", "1m"));
     }
 
     static IngressConfig bounded(int maxInFlight) {

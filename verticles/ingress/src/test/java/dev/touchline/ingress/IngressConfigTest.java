@@ -32,6 +32,8 @@ class IngressConfigTest {
                         2,
                         Duration.ofSeconds(30),
                         10_000,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
                         10_000,
                         ByteSize.ofKiB(64),
                         ByteSize.ofKiB(64 * 1024),
@@ -80,6 +82,7 @@ class IngressConfigTest {
                 "TOUCHLINE_INGRESS_STREAM_STALL", "9s"));
         environment.put("TOUCHLINE_INGRESS_CORS_ORIGINS", "https://app.example.org, http://localhost:3000");
         environment.put("TOUCHLINE_INGRESS_MAX_CONNECTIONS", "6");
+        environment.putAll(Map.of("TOUCHLINE_INGRESS_LOOP_DELAY", "7ms", "TOUCHLINE_INGRESS_QUEUE_WAIT", "8ms"));
         environment.put("TOUCHLINE_INGRESS_MAX_BATCHES", "10");
         environment.put("TOUCHLINE_INGRESS_BATCH_CONCURRENCY", "11");
         environment.put("TOUCHLINE_INGRESS_MAX_BATCH_LINES", "12");
@@ -91,6 +94,8 @@ class IngressConfigTest {
                         3,
                         Duration.ofSeconds(1),
                         5,
+                        Duration.ofMillis(7),
+                        Duration.ofMillis(8),
                         6,
                         ByteSize.ofKiB(1),
                         ByteSize.ofKiB(2),
@@ -119,6 +124,10 @@ class IngressConfigTest {
                 .hasMessageContaining("port");
         assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_MAX_IN_FLIGHT", "0")))
                 .hasMessageContaining("max-in-flight");
+        assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_LOOP_DELAY", "0ms")))
+                .hasMessageContaining("loop-delay");
+        assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_QUEUE_WAIT", "0ms")))
+                .hasMessageContaining("queue-wait");
     }
 
     @ParameterizedTest

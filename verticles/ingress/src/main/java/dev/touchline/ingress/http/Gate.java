@@ -10,7 +10,8 @@ import java.time.Clock;
 /**
  * What the requests of all event loops go through. Safe for use by any thread.
  *
- * @param limiter bounds the requests under way
+ * @param limiter bounds the requests under way that merely wait
+ * @param queueing bounds those that are worked on
  * @param connections bounds the connections that are open
  * @param crossOrigin knows whose pages may read replies
  * @param doorkeeper lets requests in
@@ -25,6 +26,7 @@ import java.time.Clock;
  */
 public record Gate(
         Limiter limiter,
+        Queueing queueing,
         Limiter connections,
         CrossOrigin crossOrigin,
         Doorkeeper doorkeeper,

@@ -2,6 +2,7 @@ package dev.touchline.ingress.http;
 
 import dev.touchline.ingress.reply.Reply;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
@@ -54,5 +55,13 @@ public interface Operation {
      */
     default boolean admitted() {
         return true;
+    }
+
+    /**
+     * Whether a request merely waits for something else, as a long poll does, or is read for as long as its client sends.
+     * Such a request takes hardly any work at a time, so it never stands in line for that.
+     */
+    default boolean parks(HttpServerRequest request) {
+        return intake() == Intake.STREAM;
     }
 }

@@ -27,6 +27,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final ParameterCheck parameters;
     private final Gate gate;
     private final Streams streams;
+    private final WaitingLine line;
     private final BodyReader bodies;
     private final Access access;
 
@@ -35,12 +36,14 @@ final class OperationHandler implements Handler<RoutingContext> {
             ApiContract.OperationTerms terms,
             ParameterCheck parameters,
             Gate gate,
-            Streams streams) {
+            Streams streams,
+            WaitingLine line) {
         this.operation = operation;
         this.terms = terms;
         this.parameters = parameters;
         this.gate = gate;
         this.streams = streams;
+        this.line = line;
         this.bodies = new BodyReader(gate.bodyLimit(), gate.patience().body());
         this.access = !terms.guarded() ? Access.OPEN : terms.reads() ? Access.READ : Access.WRITE;
     }
@@ -49,11 +52,26 @@ final class OperationHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
         exchange.matched(terms.path());
-        Turn turn = new Turn(context, exchange, gate, streams, access);
+        Turn turn = new Turn(context, exchange, gate, streams, line, access);
+        Runnable work = () -> begin(context, turn, exchange);
         try {
-            if (operation.admitted()) {
-                turn.admit();
+            if (!operation.admitted()) {
+                work.run();
+                return;
             }
+            turn.receive();
+            if (operation.parks(context.request())) {
+                turn.park(work);
+            } else {
+                turn.queue(work);
+            }
+        } catch (RuntimeException e) {
+            turn.complete(null, e);
+        }
+    }
+
+    private void begin(RoutingContext context, Turn turn, Exchange exchange) {
+        try {
             attempt(context, turn, exchange).onComplete(turn);
         } catch (RuntimeException e) {
             turn.complete(null, e);

@@ -63,6 +63,8 @@ public final class Reception {
 
     private Router router(Vertx vertx, ApiContract contract, List<Operation> operations) {
         Entrance entrance = new Entrance(watch, gate);
+        WaitingLine line = new WaitingLine(
+                gate.queueing(), (millis, action) -> vertx.setTimer(millis, due -> action.run()), System::nanoTime);
         RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
         for (Operation operation : operations) {
             OpenAPIRoute route = builder.getRoute(operation.id());
@@ -73,7 +75,7 @@ public final class Reception {
             if (terms.path().indexOf('{') >= 0) {
                 route.addHandler(context -> leaveToItsOwnPath(context, contract));
             }
-            route.addHandler(new OperationHandler(operation, terms, parameters, gate, streams));
+            route.addHandler(new OperationHandler(operation, terms, parameters, gate, streams, line));
         }
         Router router = builder.createRouter();
         answerHead(router);

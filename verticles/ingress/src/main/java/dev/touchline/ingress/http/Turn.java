@@ -12,6 +12,7 @@ import dev.touchline.mesh.admission.Permit;
 import io.vertx.core.Completable;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * Our turn in an exchange: from letting the request in to sending its reply. It ends once, by what the operation says or,
  * where that says nothing, at its deadline; whatever comes later is dropped. Confined to its event loop.
  */
-final class Turn implements Completable<Reply>, Runnable {
+final class Turn implements Completable<Reply>, Runnable, WaitingLine.Guest {
     private static final Failure FULL = Failure.of(
             Category.OVERLOADED, "too-many-requests-under-way", "There is too much to do; try again in a moment.");
     private static final Failure LATE =
@@ -30,28 +31,76 @@ final class Turn implements Completable<Reply>, Runnable {
     private final Exchange exchange;
     private final Gate gate;
     private final Streams streams;
+    private final WaitingLine line;
     private final Access access;
+    private final ContextInternal home = ContextInternal.current();
+    private Runnable work = () -> {};
     private Optional<Caller> caller = Optional.empty();
     private Optional<Permit> permit = Optional.empty();
     private Map<String, String> headers = Map.of();
     private boolean over;
 
-    Turn(RoutingContext context, Exchange exchange, Gate gate, Streams streams, Access access) {
+    Turn(RoutingContext context, Exchange exchange, Gate gate, Streams streams, WaitingLine line, Access access) {
         this.context = context;
         this.exchange = exchange;
         this.gate = gate;
         this.streams = streams;
+        this.line = line;
         this.access = access;
     }
 
-    /** Lets the request in; fails with what its client is to hear where it may not come in now. */
-    void admit() {
+    /** Finds out who asks; fails with what its client is to hear where it may not come in. */
+    void receive() {
         if (gate.doorkeeper().concerns(access)) {
             Caller known = gate.doorkeeper().callerOf(context.request());
             caller = Optional.of(known);
             headers = gate.doorkeeper().admit(known, context.request(), access);
         }
+    }
+
+    /** Begins work that merely waits, if there is a permit for it. */
+    void park(Runnable work) {
         permit = Optional.of(gate.limiter().acquire().orElseThrow(FULL::asException));
+        work.run();
+    }
+
+    /** Begins work as soon as there is a permit for it. */
+    void queue(Runnable work) {
+        permit = line.pass();
+        if (permit.isPresent()) {
+            work.run();
+            return;
+        }
+        this.work = work;
+        if (!line.join(this)) {
+            throw FULL.asException();
+        }
+        context.request().pause();
+    }
+
+    @Override
+    public boolean present() {
+        return !context.response().closed();
+    }
+
+    @Override
+    public void enter(Permit free) {
+        permit = Optional.of(free);
+        // Its handlers first: what has arrived of the body comes at once.
+        goOn(work);
+    }
+
+    @Override
+    public void refused() {
+        goOn(() -> complete(null, FULL.asException()));
+    }
+
+    /** As part of this request again, and not of whichever ended just now. */
+    private void goOn(Runnable step) {
+        home.dispatch(() -> {
+            step.run();
+            context.request().resume();
+        });
     }
 
     @Override
@@ -72,6 +121,7 @@ final class Turn implements Completable<Reply>, Runnable {
         } else {
             exchange.send(last.with(headers));
         }
+        line.advance();
     }
 
     /** What is streamed gives its permit back and takes a place among the streams: it may be open for hours. */

@@ -6,6 +6,7 @@ import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.tasks.TaskReplies;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 
 /** {@code POST /predict/async}: a task at once, in the names of earlier systems. */
@@ -26,6 +27,11 @@ final class PredictAsyncOperation implements Operation {
     @Override
     public Intake intake() {
         return Intake.WHOLE;
+    }
+
+    @Override
+    public boolean parks(HttpServerRequest request) {
+        return true;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.touchline.ingress.reply.Reply;
 import dev.touchline.ingress.stream.EventStream;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
 
@@ -45,6 +46,12 @@ final class PredictOperation implements Operation {
     @Override
     public Intake intake() {
         return Intake.WHOLE;
+    }
+
+    @Override
+    public boolean parks(HttpServerRequest request) {
+        String prefer = request.getHeader("Prefer");
+        return prefer != null && Preference.of(prefer).atOnce();
     }
 
     @Override

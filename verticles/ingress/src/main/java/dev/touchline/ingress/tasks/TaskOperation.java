@@ -12,8 +12,10 @@ import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.mesh.bus.Bus;
 import dev.touchline.mesh.bus.Call;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code GET /tasks/{id}}, which may wait for the task to end. */
 final class TaskOperation implements Operation {
@@ -43,6 +45,11 @@ final class TaskOperation implements Operation {
     }
 
     @Override
+    public boolean parks(HttpServerRequest request) {
+        return true;
+    }
+
+    @Override
     public Duration longest() {
         return LONGEST_WAIT.plus(LONGEST);
     }
@@ -60,14 +67,27 @@ final class TaskOperation implements Operation {
     private Future<Task> await(String id, Request request, long until) {
         long asked = System.nanoTime();
         Duration left = Duration.ofNanos(Math.max(0, until - asked));
-        boolean last = left.compareTo(PART) <= 0;
-        Duration part = last ? left : PART;
+        Duration next = oneOfManyParts();
+        boolean last = left.compareTo(next) <= 0;
+        Duration part = last ? left : next;
         Call call = request.call(part.plus(last ? LOOK_UP : PART_LOOK_UP)).patiently();
         Future<Task> looked = bus.request(DispatchEndpoints.TASK, new TaskQuery(id, Optional.of(part)), call);
         return last
                 ? looked
-                : looked.transform((task, thrown) ->
-                        goesOn(task, thrown, System.nanoTime() - asked) ? await(id, request, until) : looked);
+                : looked.transform((task, thrown) -> goesOn(task, thrown, System.nanoTime() - asked) && present(request)
+                        ? await(id, request, until)
+                        : looked);
+    }
+
+    /** Nobody waits any longer for a client that has gone. */
+    private static boolean present(Request request) {
+        return !request.http().response().closed();
+    }
+
+    /** Clients that began to wait together shall not all look again together. */
+    private static Duration oneOfManyParts() {
+        long millis = PART.toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis * 3 / 4, millis + 1));
     }
 
     /** Whoever answers early would not wait any longer when asked again. */

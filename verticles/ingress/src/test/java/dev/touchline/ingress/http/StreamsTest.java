@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,7 @@ class StreamsTest {
     private static Gate gate(StreamRules streams) {
         return new Gate(
                 new Limiter(Limit.fixed(1)),
+                new Queueing(new Limiter(Limit.fixed(1)), Duration.ofMillis(20), 10, new AtomicInteger()),
                 new Limiter(Limit.fixed(100)),
                 new CrossOrigin(List.of()),
                 new Doorkeeper(new Policy(new ApiKeys(List.of()), List.of(), Optional.empty(), Optional.empty())),

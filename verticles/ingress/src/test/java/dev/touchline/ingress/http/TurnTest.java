@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class TurnTest {
     private static Gate gate() {
         return new Gate(
                 new Limiter(Limit.fixed(1)),
+                new Queueing(new Limiter(Limit.fixed(1)), Duration.ofMillis(20), 10, new AtomicInteger()),
                 new Limiter(Limit.fixed(100)),
                 new CrossOrigin(List.of()),
                 new Doorkeeper(new Policy(new ApiKeys(List.of()), List.of(), Optional.empty(), Optional.empty())),

@@ -15,8 +15,7 @@ public final class Limiter {
 
     /** A permit, or nothing when all are taken. Whoever gets one must end it, once. */
     public Optional<Permit> acquire() {
-        int permits = limit.permits();
-        for (int taken = inFlight.get(); taken < permits; taken = inFlight.get()) {
+        for (int taken = inFlight.get(); limit.allows(taken); taken = inFlight.get()) {
             if (inFlight.compareAndSet(taken, taken + 1)) {
                 return Optional.of(new Permit(this, System.nanoTime()));
             }
