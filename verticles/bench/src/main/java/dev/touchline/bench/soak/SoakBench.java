@@ -1,6 +1,9 @@
 package dev.touchline.bench.soak;
 
 import dev.touchline.bench.fixtures.Folder;
+import dev.touchline.bench.load.Ask;
+import dev.touchline.bench.load.ClosedLoop;
+import dev.touchline.bench.load.Questions;
 import dev.touchline.e2e.load.Load;
 import dev.touchline.e2e.load.Outcome;
 import dev.touchline.e2e.process.TouchlineProcess;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Asks a process of the packaged application steadily, for answers and for tasks, and watches what it holds. The first
- * minute is not counted: code is compiled and caches fill. Used once, by one thread.
+ * minute is not counted: code is compiled; and before that, caches are filled. Used once, by one thread.
  */
 public final class SoakBench {
     private static final int USUAL_MINUTES = 10;
@@ -28,6 +32,11 @@ public final class SoakBench {
     private static final int TASKS_PER_SECOND = 20;
     private static final long BETWEEN_LOOKS_SECONDS = 15;
     private static final double RSS_GOAL = 1;
+    private static final long MORE_THAN_A_CACHE = 30_000;
+    private static final int FILLERS = 16;
+
+    /** The heap is resident as a whole from the beginning; how much of it is used is looked at by itself. */
+    private static final List<String> OPTIONS = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
 
     private final int minutes;
     private final PrintStream out;
@@ -65,8 +74,9 @@ public final class SoakBench {
      */
     public void run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("touchline-bench-");
-        Plan whole = new Plan("whole", "all", Ports.free(), folder.resolve("whole"), List.of("-Xmx512m"), Map.of());
+        Plan whole = new Plan("whole", "all", Ports.free(), folder.resolve("whole"), OPTIONS, Map.of());
         try (TouchlineProcess process = TouchlineProcess.serve(whole)) {
+            fill(process.port());
             Load load = Load.begin(process.http(), ANSWERS_PER_SECOND, TASKS_PER_SECOND);
             List<Vitals> seen;
             try (load) {
@@ -76,6 +86,17 @@ public final class SoakBench {
             report(seen, load);
         } finally {
             Folder.remove(folder);
+        }
+    }
+
+    /** Asks for more than any cache keeps, so that none of them is seen to fill. */
+    private static void fill(int port) {
+        Questions questions = Questions.shipped();
+        long asked = 0;
+        while (asked < MORE_THAN_A_CACHE) {
+            asked += new ClosedLoop(port, FILLERS, Ask.AN_ANSWER, questions::next)
+                    .run(Duration.ofSeconds(1))
+                    .answers();
         }
     }
 

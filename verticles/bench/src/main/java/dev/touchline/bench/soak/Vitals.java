@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 record Vitals(double minutes, double rss, double heap, double threads, double files) {
     private static final double KIB_PER_MIB = 1_024;
-    private static final Pattern USED = Pattern.compile("(?:heap|generation) +total [0-9]+K, used ([0-9]+)K");
+    private static final Pattern USED =
+            Pattern.compile("(?:heap|generation|PSYoungGen|ParOldGen) +total [0-9]+K, used ([0-9]+)K");
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+([0-9]+)");
 
