@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * A server that does less than Touchline on purpose, with a Vert.x and event loops of its own. Its methods block and are
  * not for an event loop.
  */
-final class Ceiling implements AutoCloseable {
+public final class Ceiling implements AutoCloseable {
     /** As many as Touchline's own front has by default. */
     private static final int EVENT_LOOPS = 2;
 
@@ -32,7 +32,7 @@ final class Ceiling implements AutoCloseable {
     }
 
     /** A server that answers every question with these bytes. */
-    static Ceiling fixed(byte[] answer) {
+    public static Ceiling fixed(byte[] answer) {
         Ceiling ceiling = new Ceiling(answer);
         ceiling.listen(() -> ceiling::reply);
         return ceiling;
@@ -50,7 +50,8 @@ final class Ceiling implements AutoCloseable {
         return ceiling;
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 

@@ -1,6 +1,7 @@
 package dev.touchline.bench.load;
 
 import dev.touchline.bench.fixtures.Folder;
+import dev.touchline.bench.rounds.Processors;
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.e2e.process.TouchlineProcess.Plan;
 import dev.touchline.testing.servers.Ports;
@@ -24,9 +25,6 @@ public final class OverloadBench {
 
     private static final int TIMES = 3;
     private static final int PEAK_CONNECTIONS = 32;
-    /** Less than the connections of the surge, so that the service refuses and not only the load waits. */
-    private static final int MOST_UNDER_WAY = 200;
-
     private static final double GOOD_SHARE = 0.9;
     private static final double REFUSAL_MILLIS = 100;
     private static final double PROBE_MILLIS = 50;
@@ -48,8 +46,7 @@ public final class OverloadBench {
      */
     public void run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("touchline-bench-");
-        Map<String, String> bounds = Map.of("TOUCHLINE_INGRESS_MAX_IN_FLIGHT", Integer.toString(MOST_UNDER_WAY));
-        Plan whole = new Plan("whole", "all", Ports.free(), folder.resolve("whole"), List.of("-Xmx512m"), bounds);
+        Plan whole = new Plan("whole", "all", Ports.free(), folder.resolve("whole"), List.of("-Xmx512m"), Map.of());
         try (TouchlineProcess process = TouchlineProcess.serve(whole)) {
             out.println("warming up");
             peak(process.port(), plan.warmUp());
@@ -61,33 +58,34 @@ public final class OverloadBench {
         }
     }
 
-    private double peak(int port, Duration span) {
-        return new ClosedLoop(port, PEAK_CONNECTIONS, Ask.AN_ANSWER, questions::next)
-                .run(span)
-                .perSecond();
+    private Measurement peak(int port, Duration span) {
+        return new ClosedLoop(port, PEAK_CONNECTIONS, Ask.AN_ANSWER, questions::next).run(span);
     }
 
     private void round(int port, int round) throws IOException {
-        double peak = peak(port, plan.span());
+        Measurement peak = peak(port, plan.span());
+        double before = Processors.micros();
         ProbeLoop probe = ProbeLoop.begin(port);
         Surge surge;
         try (probe) {
-            surge = new SurgeLoop(port, plan.connections(), TIMES * peak, questions::next).run(plan.span());
+            surge = new SurgeLoop(port, plan.connections(), TIMES * peak.perSecond(), questions::next).run(plan.span());
         }
+        double cost = (Processors.micros() - before) / surge.good().getTotalCount();
         print(round, peak, surge, probe.latencies());
+        line("  processor time of all for a good answer: %.0f us, at the peak %.0f us", cost, peak.cost());
         if (surge.other() > 0 || surge.withoutAdvice() > 0) {
             throw new IllegalStateException(surge.other() + " answers were neither good nor refusals, and "
                     + surge.withoutAdvice() + " refusals had no Retry-After");
         }
     }
 
-    private void print(int round, double peak, Surge surge, Histogram probe) {
-        double share = surge.goodPerSecond() / peak;
+    private void print(int round, Measurement peak, Surge surge, Histogram probe) {
+        double share = surge.goodPerSecond() / peak.perSecond();
         double refusal = Surge.millis(surge.refused(), 99);
         double probing = Surge.millis(probe, 99);
         line(
                 "%nround %d: peak %,.0f/s over %d connections; then %,.0f/s were due",
-                round, peak, PEAK_CONNECTIONS, surge.offered());
+                round, peak.perSecond(), PEAK_CONNECTIONS, surge.offered());
         line("  sent %,d, not sent for want of a connection %,d", surge.sent(), surge.unsent());
         line(
                 "  good      %,8.0f/s = %.2f of the peak%s",

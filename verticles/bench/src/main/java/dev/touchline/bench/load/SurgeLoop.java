@@ -49,7 +49,7 @@ final class SurgeLoop {
             for (int i = 0; i < connections; i++) {
                 open.add(Connection.open(port, Ask.AN_ANSWER, selector));
             }
-            free.addAll(open);
+            greet(open, selector);
             ask(selector, span);
             return new Surge(perSecond, span.toNanos() / 1e9, sent, unsent, good, refused, withoutAdvice, other);
         } catch (IOException e) {
@@ -57,6 +57,24 @@ final class SurgeLoop {
         } finally {
             open.forEach(Connection::close);
         }
+    }
+
+    /** One question over each connection, which does not count: a server that is still accepting cannot answer. */
+    private void greet(List<Connection> open, Selector selector) throws IOException {
+        for (Connection connection : open) {
+            connection.ask(bodies.get());
+        }
+        for (long end = System.nanoTime() + PATIENCE_NANOS; free.size() < connections; ) {
+            if (System.nanoTime() > end) {
+                throw new IOException(connections - free.size() + " connections are not served");
+            }
+            selector.select(1);
+            hear(selector);
+        }
+        good.reset();
+        refused.reset();
+        withoutAdvice = 0;
+        other = 0;
     }
 
     private void ask(Selector selector, Duration span) throws IOException {
