@@ -1,5 +1,7 @@
 package dev.touchline.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.touchline.e2e.layout.Layout;
 import dev.touchline.e2e.process.Http;
 import java.nio.file.Path;
@@ -30,6 +32,9 @@ abstract class RunningLayout {
     void stopLayout() {
         if (layout != null) {
             layout.close();
+            assertThat(layout.processes().stream().flatMap(process -> HeldLoops.of(process).stream()))
+                    .as("event loops that something blocked")
+                    .isEmpty();
         }
     }
 }
