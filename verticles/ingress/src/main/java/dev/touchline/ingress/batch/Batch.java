@@ -18,8 +18,8 @@ import java.util.Optional;
  * event loop.
  */
 final class Batch {
-    /** Lines taken before other work of the event loop has its turn. */
-    private static final int TURN = 32;
+    /** Lines taken before other work of the event loop has its turn; each may take some 50 us of it. */
+    private static final int TURN = 8;
 
     private static final long LOOK_MILLIS = 250;
 

@@ -14,8 +14,8 @@ public interface Service<Q, R> {
 
     /**
      * The answer, where it needs neither waiting nor the context that serves: whoever asks from this process then has it
-     * without a change of threads. Called on any thread, before {@link #answer} and for the same request; null, or a
-     * throwable of any kind, leaves it to that one.
+     * without a change of threads. Called on any event loop, before {@link #answer} and for the same request, and may ask
+     * others by {@link Bus#atOnce}; null, or a throwable of any kind, leaves it to that one.
      */
     default R atOnce(Q request, Call call) {
         return null;
