@@ -15,14 +15,12 @@ public final class CompiledBooster {
     }
 
     /**
-     * Compiles a bundle's booster, unproven. Blocks.
+     * Compiles a bundle's booster, unproven. Takes some milliseconds.
      *
-     * @throws IllegalArgumentException when XGBoost refuses the booster, or it holds what cannot be compiled
+     * @throws IllegalArgumentException when the booster is damaged or holds what cannot be compiled
      */
     public static CompiledBooster of(Bundle bundle) {
-        try (NativeBooster booster = NativeBooster.load(bundle.part(Part.BOOSTER))) {
-            return new CompiledBooster(ForestCompiler.compile(booster.json()));
-        }
+        return new CompiledBooster(ForestCompiler.compile(BoosterReader.read(bundle.part(Part.BOOSTER))));
     }
 
     /**

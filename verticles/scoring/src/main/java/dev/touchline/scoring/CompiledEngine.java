@@ -11,4 +11,9 @@ record CompiledEngine(Forest forest) implements Engine {
     public CompletionStage<float[]> margins(float[] row, Deadline deadline) {
         return CompletableFuture.completedFuture(forest.margins(row));
     }
+
+    @Override
+    public void close() {
+        // All of it is on the heap.
+    }
 }

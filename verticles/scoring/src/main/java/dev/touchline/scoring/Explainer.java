@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Says what each feature added to the margins: exact TreeSHAP values (S. Lundberg et al., "Consistent individualized
- * feature attribution for tree ensembles", 2018) as XGBoost computes them, on a thread of its own.
+ * Says what each feature added to the margins, by the exact values of a {@link ShapleyForest}, on a thread of its own: with
+ * a thousand trees they take longer than an event loop should be kept.
  */
 final class Explainer implements AutoCloseable {
-    /** How far single-precision contributions may be from adding up, in units of a margin of 1 or the margin itself. */
+    /** How far contributions may be from a margin of single precision, in units of 1 or of the margin itself. */
     private static final double TOLERANCE = 1e-5;
 
     /** A row to explain with the model that scored it, which must be held meanwhile. */
@@ -50,7 +50,7 @@ final class Explainer implements AutoCloseable {
     }
 
     static Explanation explain(Row row) {
-        float[] found = row.model.booster().contributions(row.values);
+        double[] found = row.model.shapley().contributions(row.values);
         requireSum(found, row.margins);
         List<String> names = row.model.features().names();
         List<Contribution> contributions = new ArrayList<>(names.size());
@@ -64,7 +64,7 @@ final class Explainer implements AutoCloseable {
     }
 
     /** The value at a place of each class's share. */
-    private static ThreeWay classesOf(float[] found, int at) {
+    private static ThreeWay classesOf(double[] found, int at) {
         int share = found.length / Forest.CLASSES;
         return new ThreeWay(found[at], found[share + at], found[2 * share + at]);
     }
@@ -74,7 +74,7 @@ final class Explainer implements AutoCloseable {
         return Math.abs(value.home()) + Math.abs(value.draw()) + Math.abs(value.away());
     }
 
-    private static void requireSum(float[] found, float[] margins) {
+    private static void requireSum(double[] found, float[] margins) {
         int share = found.length / Forest.CLASSES;
         for (int type = 0; type < Forest.CLASSES; type++) {
             double sum = 0;

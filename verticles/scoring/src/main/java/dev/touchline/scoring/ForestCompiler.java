@@ -1,18 +1,18 @@
 package dev.touchline.scoring;
 
-import dev.touchline.scoring.BoosterJson.Tree;
+import dev.touchline.scoring.BoosterTrees.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Lays the trees of a booster out as a {@link Forest}. Used once and thrown away. */
 final class ForestCompiler {
-    private final BoosterJson booster;
+    private final BoosterTrees booster;
     private final int width;
     private long[] nodes = new long[1 << 12];
     private int size;
 
-    private ForestCompiler(BoosterJson booster) {
+    private ForestCompiler(BoosterTrees booster) {
         this.booster = booster;
         this.width = booster.width();
     }
@@ -20,15 +20,13 @@ final class ForestCompiler {
     /**
      * Compiles a booster.
      *
-     * @param json XGBoost's JSON form of it
-     * @throws IllegalArgumentException when it holds something that a forest cannot say, or makes no sense
+     * @throws IllegalArgumentException when a tree is larger than a forest can hold
      */
-    static Forest compile(byte[] json) {
-        return new ForestCompiler(BoosterJson.read(json)).compile();
+    static Forest compile(BoosterTrees booster) {
+        return new ForestCompiler(booster).compile();
     }
 
     private Forest compile() {
-        require(width > 0 && width <= Forest.MAX_WIDTH, "it has " + width + " features; 1 to 2047 can be scored");
         List<List<Tree>> classes = byClass();
         int rounds = classes.stream().mapToInt(List::size).max().orElse(0);
         int[] roots = new int[rounds * Forest.CLASSES];
@@ -47,10 +45,8 @@ final class ForestCompiler {
 
     private List<List<Tree>> byClass() {
         List<List<Tree>> classes = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int[] types = booster.treeInfo();
-        for (int i = 0; i < types.length; i++) {
-            require(types[i] >= 0 && types[i] < Forest.CLASSES, "a tree belongs to class " + types[i]);
-            classes.get(types[i]).add(booster.trees().get(i));
+        for (int i = 0; i < booster.classes().length; i++) {
+            classes.get(booster.classes()[i]).add(booster.trees().get(i));
         }
         return classes;
     }
@@ -62,13 +58,9 @@ final class ForestCompiler {
 
     /** Appends the tree level by level, so that siblings lie side by side, and gives its depth. */
     private int add(Tree tree) {
-        check(tree);
         List<Integer> level = List.of(0);
-        int placed = 0;
         int depth = -1;
         while (!level.isEmpty()) {
-            placed += level.size();
-            require(placed <= tree.leftChildren().length, "the nodes of a tree run in a circle");
             level = addLevel(tree, level);
             depth++;
         }
@@ -79,44 +71,21 @@ final class ForestCompiler {
         List<Integer> below = new ArrayList<>();
         int firstBelow = size + level.size();
         for (int node : level) {
-            int left = tree.leftChildren()[node];
-            if (left == -1) {
-                append(Forest.leaf(tree.splitConditions()[node], width));
+            if (tree.isLeaf(node)) {
+                append(Forest.leaf(tree.thresholds()[node], width));
             } else {
                 append(split(tree, node, firstBelow + below.size() + 1 - size));
-                below.add(child(tree, left));
-                below.add(child(tree, tree.rightChildren()[node]));
+                below.add(tree.left()[node]);
+                below.add(tree.right()[node]);
             }
         }
         return below;
     }
 
     private long split(Tree tree, int node, int toRight) {
-        int feature = tree.splitIndices()[node];
-        float threshold = tree.splitConditions()[node];
-        require(feature >= 0 && feature < width, "a node asks for feature " + feature + " of " + width);
-        require(!Float.isNaN(threshold), "a node has no threshold");
         require(toRight <= Forest.MAX_DISTANCE, "a tree has more nodes than can be scored");
-        return Forest.split(feature, tree.defaultLeft()[node] != 0, threshold, width, toRight);
-    }
-
-    private static int child(Tree tree, int node) {
-        require(
-                node > 0 && node < tree.leftChildren().length,
-                "a tree names node " + node + ", which it does not have");
-        return node;
-    }
-
-    private static void check(Tree tree) {
-        int count = tree.leftChildren().length;
-        boolean whole = count > 0
-                && tree.rightChildren().length == count
-                && tree.splitIndices().length == count
-                && tree.splitConditions().length == count
-                && tree.defaultLeft().length == count;
-        require(whole, "the lists of a tree's nodes differ in length");
-        require(tree.treeParam().sizeLeafVector() <= 1, "its leaves hold several values each; one is supported");
-        require(tree.categories() == null || tree.categories().length == 0, "it splits by category, not by threshold");
+        boolean missingGoesLeft = tree.defaultLeft()[node] != 0;
+        return Forest.split(tree.features()[node], missingGoesLeft, tree.thresholds()[node], width, toRight);
     }
 
     private void append(long node) {

@@ -6,13 +6,13 @@ import dev.touchline.contracts.scoring.ModelInfo;
 import dev.touchline.football.FeatureSet;
 
 /**
- * A loaded model that proved itself. It holds memory outside the heap until it is closed, and nobody may use it then:
+ * A loaded model that proved itself. It may hold memory outside the heap until it is closed, and nobody may use it then:
  * get it from a {@link ModelSlot}, which sees to that.
  *
  * @param info what is told of it
  * @param features the features it expects
  * @param engine scores its rows
- * @param booster explains its rows
+ * @param shapley explains its rows
  * @param calibration makes probabilities of its margins
  * @param golden a row and what the trainer saw for it
  */
@@ -20,7 +20,7 @@ record Model(
         ModelInfo info,
         FeatureSet features,
         Engine engine,
-        NativeBooster booster,
+        ShapleyForest shapley,
         Calibration calibration,
         GoldenRow golden)
         implements AutoCloseable {
@@ -37,6 +37,6 @@ record Model(
 
     @Override
     public void close() {
-        booster.close();
+        engine.close();
     }
 }

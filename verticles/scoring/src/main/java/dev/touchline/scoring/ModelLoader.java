@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a model of a bundle, if the bundle stands every test: digests, features, a first load in another process, and at
- * every load the same bits from both engines on random and on golden rows. Blocks; call it off the event loop.
+ * Makes a model of a bundle, if the bundle stands every test: digests, features, once a trial in another process, and at
+ * every load the bits that its trainer saw on golden rows. XGBoost itself comes into this process only with the native
+ * engine. Blocks; call it off the event loop.
  */
 final class ModelLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
 
     private final BundleSource source;
     private final Trial trial;
-    private final int checkRows;
     private final EngineKind kind;
     private final Worker<NativeEngine.Row, float[]> worker;
     private final Clock clock;
@@ -34,7 +34,6 @@ final class ModelLoader {
             Clock clock) {
         this.source = source;
         this.trial = trial;
-        this.checkRows = config.checkRows();
         this.kind = config.engine();
         this.worker = worker;
         this.clock = clock;
@@ -69,35 +68,40 @@ final class ModelLoader {
         FeatureSet features = featuresOf(bundle.manifest());
         byte[] bytes = bundle.part(Part.BOOSTER);
         trial.pass(bundle.digest(), bytes);
-        NativeBooster booster = NativeBooster.load(bytes);
+        BoosterTrees trees = BoosterReader.read(bytes);
+        int wanted = features.names().size();
+        if (trees.width() != wanted) {
+            throw new IllegalArgumentException(
+                    "its booster takes " + trees.width() + " features, and " + features.id() + " has " + wanted);
+        }
+        return switch (kind) {
+            case COMPILED -> compiled(bundle, features, trees);
+            case NATIVE -> ofXgboost(bundle, features, trees, NativeBooster.load(bytes));
+        };
+    }
+
+    private Model compiled(Bundle bundle, FeatureSet features, BoosterTrees trees) {
+        Forest forest = ForestCompiler.compile(trees);
+        Proof.onGoldenRows(forest::margins, trees.width(), bundle.golden(), bundle.calibration());
+        return model(bundle, features, trees, new CompiledEngine(forest));
+    }
+
+    private Model ofXgboost(Bundle bundle, FeatureSet features, BoosterTrees trees, NativeBooster booster) {
         try {
-            return prove(bundle, features, booster);
+            Proof.onGoldenRows(booster::margins, trees.width(), bundle.golden(), bundle.calibration());
+            return model(bundle, features, trees, new NativeEngine(booster, worker));
         } catch (RuntimeException | Error thrown) {
             booster.close();
             throw thrown;
         }
     }
 
-    private Model prove(Bundle bundle, FeatureSet features, NativeBooster booster) {
-        int wanted = features.names().size();
-        if (booster.width() != wanted) {
-            throw new IllegalArgumentException(
-                    "its booster takes " + booster.width() + " features, and " + features.id() + " has " + wanted);
-        }
-        Forest forest = ForestCompiler.compile(booster.json());
-        Proof proof = new Proof(forest, booster);
-        proof.onGoldenRows(bundle.golden(), bundle.calibration());
-        proof.onRandomRows(checkRows);
-        Engine engine =
-                switch (kind) {
-                    case COMPILED -> new CompiledEngine(forest);
-                    case NATIVE -> new NativeEngine(booster, worker);
-                };
+    private Model model(Bundle bundle, FeatureSet features, BoosterTrees trees, Engine engine) {
         return new Model(
                 info(bundle),
                 features,
                 engine,
-                booster,
+                ShapleyCompiler.compile(trees),
                 bundle.calibration(),
                 bundle.golden().get(0));
     }

@@ -28,7 +28,7 @@ final class NativeBooster implements AutoCloseable {
     /**
      * Loads a booster. A damaged one can end the process, so try it in another one first.
      *
-     * @param bytes its UBJSON or JSON form
+     * @param bytes its UBJSON form
      * @throws IllegalArgumentException when XGBoost refuses it
      */
     static NativeBooster load(byte[] bytes) {
@@ -72,15 +72,6 @@ final class NativeBooster implements AutoCloseable {
             }
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost cannot explain: " + firstLine(e), e);
-        }
-    }
-
-    /** The booster in XGBoost's JSON form, in which every float keeps its value. */
-    byte[] json() {
-        try {
-            return booster.toByteArray("json");
-        } catch (XGBoostError e) {
-            throw new IllegalArgumentException("XGBoost cannot write its booster: " + firstLine(e), e);
         }
     }
 

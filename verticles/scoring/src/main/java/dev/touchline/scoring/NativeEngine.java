@@ -22,6 +22,11 @@ record NativeEngine(NativeBooster booster, Worker<Row, float[]> worker) implemen
         return worker.submit(new Row(booster, row), deadline);
     }
 
+    @Override
+    public void close() {
+        booster.close();
+    }
+
     /** Scores rows in their order, neighbours of one booster together. */
     static List<float[]> score(List<Row> rows) {
         List<float[]> margins = new ArrayList<>(rows.size());

@@ -4,12 +4,15 @@ import dev.touchline.bundle.Calibration;
 import dev.touchline.bundle.GoldenRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Shows that the compiled trees say what XGBoost says, to the last bit, or tells where they do not. */
+/** Shows that our trees say what XGBoost says, margins to the last bit, or tells where they do not. */
 final class Proof {
     private static final int CHUNK = 2_048;
     private static final long SEED = 20_260_101;
+    /** Deep trees cost XGBoost's single precision some digits. */
+    private static final double NEAR = 1e-3;
 
     private final Forest forest;
     private final NativeBooster booster;
@@ -34,23 +37,45 @@ final class Proof {
     }
 
     /**
-     * Compares both with what the trainer saw.
+     * Compares how both explain random rows: XGBoost does it in single precision, so the last digits may differ.
      *
      * @throws IllegalArgumentException at a difference
      */
-    void onGoldenRows(List<GoldenRow> golden, Calibration calibration) {
+    void ofContributions(ShapleyForest shapley, int count) {
+        RandomRows random = new RandomRows(forest.thresholds());
+        for (int i = 0; i < count; i++) {
+            float[] row = random.draw(1, SEED - i - 1);
+            requireNear(shapley.contributions(row), booster.contributions(row));
+        }
+    }
+
+    /**
+     * Compares an engine with what the trainer saw.
+     *
+     * @throws IllegalArgumentException at a difference
+     */
+    static void onGoldenRows(
+            UnaryOperator<float[]> margins, int width, List<GoldenRow> golden, Calibration calibration) {
         if (golden.isEmpty()) {
             throw new IllegalArgumentException("it has no golden rows to prove itself on");
         }
         for (GoldenRow row : golden) {
-            if (row.features().length != forest.width()) {
+            if (row.features().length != width) {
                 throw new IllegalArgumentException(
-                        "a golden row has " + row.features().length + " values, not " + forest.width());
+                        "a golden row has " + row.features().length + " values, not " + width);
             }
-            requireSame(booster.margins(row.features()), row.margins(), "XGBoost and a golden row differ");
-            requireSame(forest.margins(row.features()), row.margins(), "the compiled trees and a golden row differ");
+            requireSame(margins.apply(row.features()), row.margins(), "the engine and a golden row differ");
             if (!Arrays.equals(calibration.probabilities(row.margins()), row.probabilities())) {
                 throw new IllegalArgumentException("the calibration and a golden row differ");
+            }
+        }
+    }
+
+    private static void requireNear(double[] actual, float[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (!(Math.abs(actual[i] - expected[i]) <= NEAR * Math.max(1, Math.abs(expected[i])))) {
+                throw new IllegalArgumentException(
+                        "a contribution is " + actual[i] + " and XGBoost's own is " + expected[i]);
             }
         }
     }

@@ -20,7 +20,8 @@ public record ScoringConfig(
                 EngineKind engine,
         @Setting(
                         value = "100000",
-                        doc = "Random rows on which both engines must agree to the last bit at every load of a model.")
+                        doc =
+                                "Random rows on which both engines must agree to the last bit before a model is used first.")
                 int checkRows,
         @Setting(value = "30s", doc = "Time in which the process that first tries a new model must end.")
                 Duration trialTimeout,

@@ -47,12 +47,12 @@ public final class ScoringVerticle extends VerticleBase {
      * A room that is not started yet.
      *
      * @param source where the model comes from, usually {@link BundleSource#of(ScoringConfig)}
-     * @param dataDir folder of this process; {@code scoring/} in it remembers which models passed their trial
+     * @param passed folder that remembers which models passed their trial with this release
      */
     public ScoringVerticle(
             ScoringConfig config,
             BundleSource source,
-            Path dataDir,
+            Path passed,
             Bus bus,
             HealthChecks health,
             MeterRegistry registry,
@@ -68,7 +68,7 @@ public final class ScoringVerticle extends VerticleBase {
         nativeWorker =
                 new Worker<>("native", config.nativeQueue(), NativeEngine.BATCH, NativeEngine::score, registry, clock);
         scorer = new Scorer(slot, explainer, meters);
-        Trial trial = new Trial(dataDir.resolve("scoring").resolve("passed"), config.trialTimeout());
+        Trial trial = new Trial(passed, config.checkRows(), config.trialTimeout());
         models = new Models(new ModelLoader(source, trial, config, nativeWorker, clock), slot, meters);
         golden = new GoldenCheck(slot, clock);
     }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries a booster in a process of its own before this one loads it, because a damaged booster can end the process that
- * loads it. One that passed is remembered by its bundle's digest and not tried again; one that failed is, for the fault
- * may have been the machine's.
+ * Tries a booster in a process of its own before this one uses it: XGBoost loads it there, because a damaged booster can end
+ * the process that loads it, and what XGBoost says is compared with what our trees say. One that passed is remembered by its
+ * bundle's digest and not tried again; one that failed is, for the fault may have been the machine's.
  *
  * <p>The other process is this one's Java with this one's class path. Blocks for a second or so.
  */
@@ -24,16 +24,19 @@ final class Trial {
     private static final int REASON_LIMIT = 1_000;
 
     private final Path passed;
+    private final int rows;
     private final Duration timeout;
 
     /**
      * A trial.
      *
-     * @param passed folder that remembers what passed; made when it is needed
+     * @param passed folder that remembers what passed with this release; made when it is needed
+     * @param rows random rows on which our trees and XGBoost must agree
      * @param timeout after which the other process counts as hanging
      */
-    Trial(Path passed, Duration timeout) {
+    Trial(Path passed, int rows, Duration timeout) {
         this.passed = passed;
+        this.rows = rows;
         this.timeout = timeout;
     }
 
@@ -43,7 +46,7 @@ final class Trial {
      * @throws IllegalArgumentException when it did not pass; the message is one line that says how
      */
     void pass(String digest, byte[] booster) {
-        Path mark = passed.resolve(digest);
+        Path mark = passed.resolve(digest + "-" + rows);
         if (!Files.exists(mark)) {
             LOG.info("Trying a new model in a process of its own");
             run(booster);
@@ -69,7 +72,7 @@ final class Trial {
         }
     }
 
-    private static List<String> command() {
+    private List<String> command() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -80,7 +83,8 @@ final class Trial {
                 "-XX:+SuppressFatalErrorMessage",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TrialMain.class.getName());
+                TrialMain.class.getName(),
+                Integer.toString(rows));
     }
 
     private void judge(Process process, byte[] booster) throws IOException, InterruptedException {

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 
 /**
  * The process in which a booster is loaded for the first time: a damaged one can end it, and nothing else is lost. It
- * reads the booster from its standard input and does with it once all that serving does. It ends with 0 when all went
+ * reads the booster from its standard input, does with it once all that serving does, and compares what our trees and XGBoost
+ * say on as many random rows as its argument tells. It ends with 0 when all went
  * well, with 3 and a line on its standard output when the booster was refused, in any other way when it died.
  */
 final class TrialMain {
     static final int REFUSED = 3;
-    private static final int ROWS = 256;
+    private static final int EXPLAINED = 64;
 
     private TrialMain() {}
 
@@ -23,7 +24,7 @@ final class TrialMain {
         System.setOut(System.err);
         dieFirst();
         try {
-            attempt(System.in.readAllBytes());
+            attempt(System.in.readAllBytes(), Integer.parseInt(args[0]));
         } catch (IllegalArgumentException | IllegalStateException refused) {
             answer.println(refused.getMessage());
             System.exit(REFUSED);
@@ -40,14 +41,16 @@ final class TrialMain {
         }
     }
 
-    private static void attempt(byte[] bytes) {
+    private static void attempt(byte[] bytes, int rows) {
         try (NativeBooster booster = NativeBooster.load(bytes)) {
-            Forest forest = ForestCompiler.compile(booster.json());
+            BoosterTrees trees = BoosterReader.read(bytes);
+            Forest forest = ForestCompiler.compile(trees);
             if (forest.width() != booster.width()) {
                 throw new IllegalArgumentException("its width is not clear");
             }
-            new Proof(forest, booster).onRandomRows(ROWS);
-            booster.contributions(new RandomRows(forest.thresholds()).draw(1, 1));
+            Proof proof = new Proof(forest, booster);
+            proof.onRandomRows(rows);
+            proof.ofContributions(ShapleyCompiler.compile(trees), EXPLAINED);
         }
     }
 }

@@ -46,7 +46,7 @@ class ModelSlotTest {
         slot.put(model(bundle));
         one.close();
         one.close();
-        NativeBooster former = other.model().booster();
+        NativeBooster former = ((NativeEngine) other.model().engine()).booster();
         assertThat(former.margins(row)).isEqualTo(bundle.golden().get(0).margins());
         other.close();
 
@@ -82,7 +82,8 @@ class ModelSlotTest {
             int scored = 0;
             while (swapping.get() || scored == 0) {
                 try (ModelSlot.Lease lease = slot.lease().orElseThrow()) {
-                    assertThat(lease.model().booster().margins(row)).isEqualTo(expected);
+                    NativeEngine engine = (NativeEngine) lease.model().engine();
+                    assertThat(engine.booster().margins(row)).isEqualTo(expected);
                     scored++;
                 }
             }
@@ -92,7 +93,7 @@ class ModelSlotTest {
 
     private Model model(Bundle bundle) {
         try (Worker<NativeEngine.Row, float[]> worker = SampleModels.worker()) {
-            return SampleModels.load(bundle, EngineKind.COMPILED, folder, worker);
+            return SampleModels.load(bundle, EngineKind.NATIVE, folder, worker);
         }
     }
 }

@@ -40,7 +40,7 @@ class ModelsTest {
         };
         ModelLoader loader = new ModelLoader(
                 source,
-                new Trial(folder, Duration.ofSeconds(60)),
+                new Trial(folder, 500, Duration.ofSeconds(60)),
                 SampleModels.config(EngineKind.COMPILED),
                 worker,
                 Clock.systemUTC());

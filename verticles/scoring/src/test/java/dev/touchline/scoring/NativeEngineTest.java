@@ -14,10 +14,11 @@ class NativeEngineTest {
 
     @Test
     void givesTheSameBitsInABatchAndAloneAndTheCompiledEnginesToo() throws Exception {
-        try (NativeBooster booster = NativeBooster.load(Boosters.train(WIDTH, 30, 4));
+        byte[] bytes = Boosters.train(WIDTH, 30, 4);
+        try (NativeBooster booster = NativeBooster.load(bytes);
                 NativeBooster other = NativeBooster.load(Boosters.train(WIDTH, 10, 2));
                 Worker<NativeEngine.Row, float[]> worker = SampleModels.worker()) {
-            CompiledEngine compiled = new CompiledEngine(ForestCompiler.compile(booster.json()));
+            CompiledEngine compiled = new CompiledEngine(ForestCompiler.compile(BoosterReader.read(bytes)));
             List<float[]> rows = rows();
             List<CompletionStage<float[]>> answers = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {

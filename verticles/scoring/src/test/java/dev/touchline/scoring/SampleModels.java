@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /** Loaded models around small boosters. */
 final class SampleModels {
+    private static final int ROWS = 500;
+
     private SampleModels() {}
 
     static ScoringConfig config(EngineKind engine) {
         ScoringConfig defaults = ConfigLoader.defaults(ScoringConfig.class);
         return new ScoringConfig(
-                Optional.empty(), engine, 500, defaults.trialTimeout(), Duration.ofMillis(100), 1_000, 1_000, 100);
+                Optional.empty(), engine, ROWS, defaults.trialTimeout(), Duration.ofMillis(100), 1_000, 1_000, 100);
     }
 
     static Worker<NativeEngine.Row, float[]> worker() {
@@ -27,7 +29,7 @@ final class SampleModels {
 
     /** A loader whose trial is remembered in the folder. */
     static ModelLoader loader(Bundle bundle, EngineKind engine, Path passed, Worker<NativeEngine.Row, float[]> worker) {
-        Trial trial = new Trial(passed, Duration.ofSeconds(60));
+        Trial trial = new Trial(passed, ROWS, Duration.ofSeconds(60));
         return new ModelLoader(SampleBundles.source(bundle), trial, config(engine), worker, Clock.systemUTC());
     }
 
@@ -35,7 +37,7 @@ final class SampleModels {
     static Model load(Bundle bundle, EngineKind engine, Path folder, Worker<NativeEngine.Row, float[]> worker) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(bundle.digest()), "passed\n");
+            Files.writeString(folder.resolve(bundle.digest() + "-" + ROWS), "passed\n");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -27,7 +27,8 @@ class TrialMainTest {
                         "-Dlogback.configurationFile=" + logging,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        TrialMain.class.getName())
+                        TrialMain.class.getName(),
+                        "100")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (OutputStream in = child.getOutputStream()) {
