@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The room that remembers: matches, team state, the predictions ledger, tasks, dead letters and which queues rest. Deploy
@@ -60,7 +61,7 @@ public final class HistoryVerticle extends VerticleBase {
     private static final int FEATURE_QUERIES = 4096;
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
-    private final ModelBase base;
+    private final Supplier<ModelBase> origin;
     private final HistoryConfig config;
     private final PostgresServer server;
     private final Bus bus;
@@ -69,6 +70,7 @@ public final class HistoryVerticle extends VerticleBase {
     private final Tracer tracer;
     private final Clock clock;
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private ModelBase base;
     private Database database;
     private MatchTable matches;
     private StateKeeper keeper;
@@ -78,12 +80,12 @@ public final class HistoryVerticle extends VerticleBase {
     /**
      * Builds the room.
      *
-     * @param bundle the model in force, whose team state imports build upon
+     * @param bundle gives the model in force, whose team state imports build upon; asked once, off the event loop
      * @param config its settings
      * @param folder where the embedded server keeps everything, {@code <data.dir>/postgres}; unused with an own server
      */
     public HistoryVerticle(
-            Bundle bundle,
+            Supplier<Bundle> bundle,
             HistoryConfig config,
             Path folder,
             Bus bus,
@@ -91,11 +93,11 @@ public final class HistoryVerticle extends VerticleBase {
             MeterRegistry registry,
             Tracer tracer,
             Clock clock) {
-        this(ModelBase.of(bundle), config, server(config, folder), bus, health, registry, tracer, clock);
+        this(() -> ModelBase.of(bundle.get()), config, server(config, folder), bus, health, registry, tracer, clock);
     }
 
     HistoryVerticle(
-            ModelBase base,
+            Supplier<ModelBase> origin,
             HistoryConfig config,
             PostgresServer server,
             Bus bus,
@@ -103,7 +105,7 @@ public final class HistoryVerticle extends VerticleBase {
             MeterRegistry registry,
             Tracer tracer,
             Clock clock) {
-        this.base = base;
+        this.origin = origin;
         this.config = config;
         this.server = server;
         this.bus = bus;
@@ -125,11 +127,10 @@ public final class HistoryVerticle extends VerticleBase {
         matches = new MatchTable(database);
         desk = new FeatureDesk(clock);
         slow = new SlowDesk(vertx, READERS);
-        return database.open()
-                .compose(opened -> vertx.executeBlocking(() -> {
-                    TaskRows.prepare();
-                    return new TeamState(base);
-                }))
+        // Beside the database, which takes as long: hence unordered.
+        Future<TeamState> prepared = vertx.executeBlocking(this::prepare, false);
+        return Future.join(database.open(), prepared)
+                .compose(opened -> prepared)
                 .compose(state -> {
                     keeper = new StateKeeper(
                             vertx,
@@ -142,6 +143,12 @@ public final class HistoryVerticle extends VerticleBase {
                 .compose(loaded -> serveAll())
                 .onSuccess(serving -> health.register("database", HealthChecks.Kind.OPTIONAL, this::check))
                 .recover(error -> stop().transform(stopped -> Future.failedFuture(error)));
+    }
+
+    private TeamState prepare() {
+        base = origin.get();
+        TaskRows.prepare();
+        return new TeamState(base);
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class RoomFixture implements HealthChecks {
 
     Future<?> begin() {
         HistoryVerticle room =
-                new HistoryVerticle(base, config, server, bus, this, registry, Tracer.silent(), World.CLOCK);
+                new HistoryVerticle(() -> base, config, server, bus, this, registry, Tracer.silent(), World.CLOCK);
         return vertx.deployVerticle(room).onSuccess(id -> deployment = id);
     }
 

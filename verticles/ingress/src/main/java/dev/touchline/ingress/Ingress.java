@@ -121,6 +121,11 @@ public final class Ingress {
         return port.future();
     }
 
+    /** Begins to read the contract, which takes a while, before its turn to start has come. */
+    public void prepare(Vertx vertx) {
+        contract(vertx);
+    }
+
     void listening(int actualPort) {
         port.tryComplete(actualPort);
     }

@@ -6,9 +6,12 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -24,6 +27,11 @@ final class Migrations {
      */
     private static final String ALONE = "select pg_advisory_lock(4711200402)";
 
+    private static final String TABLE = "history_migrations";
+
+    /** Those of the files. */
+    static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "6", "7", "8");
+
     private final PgConnectOptions options;
 
     Migrations(PgConnectOptions options) {
@@ -37,23 +45,46 @@ final class Migrations {
      * @throws DatabaseUnusableException when the server cannot be reached or a migration fails
      */
     void run() {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(url(), options.getUser(), options.getPassword())
-                .locations("classpath:db/history")
-                .table("history_migrations")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
-        try (Connection alone = flyway.getConfiguration().getDataSource().getConnection();
+        try (Connection alone = DriverManager.getConnection(url(), options.getUser(), options.getPassword());
                 Statement statement = alone.createStatement()) {
             statement.execute(ALONE);
-            flyway.migrate();
+            if (!upToDate(statement)) {
+                migrate();
+            }
         } catch (SQLException | FlywayException e) {
             throw new DatabaseUnusableException(
                     "The tables in PostgreSQL at %s:%d/%s cannot be brought up to date: %s"
                             .formatted(options.getHost(), options.getPort(), options.getDatabase(), firstLine(e)),
                     e);
         }
+    }
+
+    /** Mostly there is nothing to do, and Flyway takes longer to find that out than everything else at a start. */
+    private static boolean upToDate(Statement statement) throws SQLException {
+        try (ResultSet table = statement.executeQuery("select to_regclass('" + TABLE + "') is not null")) {
+            table.next();
+            if (!table.getBoolean(1)) {
+                return false;
+            }
+        }
+        String versions = String.join("', '", VERSIONS);
+        String missing = "select count(*) < %d from %s where success and version in ('%s')"
+                .formatted(VERSIONS.size(), TABLE, versions);
+        try (ResultSet found = statement.executeQuery(missing)) {
+            found.next();
+            return !found.getBoolean(1);
+        }
+    }
+
+    private void migrate() {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(url(), options.getUser(), options.getPassword())
+                .locations("classpath:db/history")
+                .table(TABLE)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        flyway.migrate();
     }
 
     private String url() {

@@ -53,6 +53,9 @@ public final class Application implements AutoCloseable {
         bounds = configuration.get(LifecycleConfig.class);
         House house = new House(vertx, configuration, metrics, checks, tracing.tracer(), node, Clock.systemUTC());
         ingress = house.ingress(this::probes);
+        if (roles.has("ingress")) {
+            ingress.prepare(vertx);
+        }
         lifecycle = new Lifecycle(house.rooms(roles, ingress, this::probes), bounds.roomStop());
     }
 

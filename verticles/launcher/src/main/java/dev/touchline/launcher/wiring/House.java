@@ -8,6 +8,7 @@ import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.dispatch.webhooks.WebhookConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.history.HistoryVerticle;
+import dev.touchline.ingress.BuildInfo;
 import dev.touchline.ingress.Ingress;
 import dev.touchline.ingress.IngressConfig;
 import dev.touchline.ingress.IngressVerticle;
@@ -66,6 +67,7 @@ final class House {
     private final Tracer tracer;
     private final Clock clock;
     private final Taps taps = new Taps();
+    private final BundleSource bundle;
     private final Optional<Broker> broker;
     private final DirectBus direct;
     private final LaneBus bus;
@@ -90,12 +92,19 @@ final class House {
         this.tracer = tracer;
         this.node = node;
         this.clock = clock;
+        this.bundle = bundle(configuration.get(ScoringConfig.class));
         this.broker = broker(configuration.get(BrokerConfig.class));
         LaneConfig lanes = configuration.get(LaneConfig.class);
         this.direct = new DirectBus(vertx, lanes, registry(), clock, tracer, taps);
         this.bus = bus(lanes);
         this.wireTap = new WireTap(vertx, direct, taps, node.id(), clock);
         this.bridge = bridge(configuration.get(BridgeConfig.class));
+    }
+
+    private BundleSource bundle(ScoringConfig config) {
+        long readers =
+                Stream.of("history", "scoring").filter(node.roles()::contains).count();
+        return new SharedBundle(BundleSource.of(config), Math.toIntExact(readers));
     }
 
     private Optional<Broker> broker(BrokerConfig config) {
@@ -185,7 +194,7 @@ final class House {
         return room(
                 "history",
                 () -> new HistoryVerticle(
-                        source().read(),
+                        bundle::read,
                         configuration.get(HistoryConfig.class),
                         data().resolve("postgres"),
                         bus,
@@ -200,13 +209,19 @@ final class House {
                 "scoring",
                 () -> new ScoringVerticle(
                         configuration.get(ScoringConfig.class),
-                        source(),
-                        data(),
+                        bundle,
+                        passed(),
                         bus,
                         checks,
                         registry(),
                         tracer,
                         clock));
+    }
+
+    /** Which models passed their trial is remembered by release, for the code that was tried is a part of it. */
+    private Path passed() {
+        BuildInfo build = ThisJar.build();
+        return data().resolve("scoring").resolve("passed").resolve(build.version() + "-" + build.gitCommit());
     }
 
     private Room dispatch() {
@@ -234,10 +249,6 @@ final class House {
         int loops = configuration.get(IngressConfig.class).eventLoops();
         return new VerticleRoom(
                 vertx, "ingress", () -> new IngressVerticle(ingress), new DeploymentOptions().setInstances(loops));
-    }
-
-    private BundleSource source() {
-        return BundleSource.of(configuration.get(ScoringConfig.class));
     }
 
     private Path data() {
