@@ -55,12 +55,33 @@ class CommandLineIT {
             "demo",
             "tasks",
             "ops",
+            "archive",
             "completion"
         }) {
             CommandRun help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).as(command).contains("Examples");
         }
+    }
+
+    @Test
+    void keepsClassesThatALaterStartReallyUses() throws Exception {
+        CommandRun archive = run("archive");
+        assertThat(archive.exitCode()).as(archive.err()).isZero();
+        String file = archive.out().strip();
+        assertThat(Path.of(file)).hasExtension("jsa").isRegularFile();
+
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process later = new ProcessBuilder(
+                        java.toString(),
+                        "-XX:SharedArchiveFile=" + file,
+                        "-Xlog:class+load",
+                        "-jar",
+                        System.getProperty("touchline.jar"),
+                        "--version")
+                .start();
+        assertThat(later.inputReader().lines())
+                .anyMatch(line -> line.contains("dev.touchline.") && line.contains("shared objects file (top)"));
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new TasksCommand(terminal))
                 .addSubcommand(new OpsCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new ArchiveCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
