@@ -20,6 +20,7 @@ public final class Bench {
             """
             bench: what shall be measured?
               goals [rounds=3] [seconds=5] [warm_up=20] [connections=32]  every goal beside its ceiling, as one table
+              serving [rounds=3] [seconds=5] [warm_up=20] [connections=32]  start, memory, explanation, latency of one process
               load [rounds=5] [seconds=5] [warm_up=15] [connections=32]   /predict beside its ceilings
               broker [rounds=5] [seconds=5] [warm_up=10] [connections=256]  tasks over RabbitMQ beside what it can do by itself
               clients [rounds=5]  the last part of broker by itself
@@ -43,6 +44,8 @@ public final class Bench {
             case "load" -> System.exit(load(rest));
             case "goals" ->
                 System.exit(measure(plan -> new GoalsBench(plan, System.out).run(), rest, GoalsBench.USUAL));
+            case "serving" ->
+                System.exit(measure(plan -> new GoalsBench(plan, System.out).serving(), rest, GoalsBench.USUAL));
             case "broker" -> System.exit(measure(plan -> new TaskBench(plan, System.out).run(), rest, TaskBench.USUAL));
             case "clients" -> System.exit(measure(plan -> ClientCost.measure(plan, System.out), rest, TaskBench.USUAL));
             case "scale" ->

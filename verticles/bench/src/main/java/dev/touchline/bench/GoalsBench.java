@@ -30,14 +30,24 @@ final class GoalsBench {
         this.out = out;
     }
 
+    /** Measures one packaged process only. */
+    void serving() throws IOException, InterruptedException {
+        Scoreboard board = new Scoreboard(out);
+        Path folder = Files.createTempDirectory("touchline-bench-");
+        try (Servers servers = Servers.start(folder)) {
+            serving(board, servers, folder);
+        } finally {
+            Folder.remove(folder);
+        }
+        complete(board);
+    }
+
     void run() throws IOException, InterruptedException {
         Scoreboard board = new Scoreboard(out);
         board.add("predictions in one process", () -> new PredictLoad(plan, out).goals());
         Path folder = Files.createTempDirectory("touchline-bench-");
         try (Servers servers = Servers.start(folder)) {
-            board.add(
-                    "start, memory, latency, growth",
-                    () -> new ServingBench(plan, servers, folder.resolve("serving"), out).goals());
+            serving(board, servers, folder);
             board.add("growth of what is known", () -> new GrowthBench(plan, servers, folder.resolve("growth"), out)
                     .goals());
             LoadPlan tasks = new LoadPlan(plan.rounds(), plan.span(), plan.warmUp(), TASKS_UNDER_WAY);
@@ -46,6 +56,16 @@ final class GoalsBench {
         } finally {
             Folder.remove(folder);
         }
+        complete(board);
+    }
+
+    private void serving(Scoreboard board, Servers servers, Path folder) throws InterruptedException {
+        board.add(
+                "start, memory, latency, growth",
+                () -> new ServingBench(plan, servers, folder.resolve("serving"), out).goals());
+    }
+
+    private static void complete(Scoreboard board) {
         if (!board.print()) {
             throw new IllegalStateException("not every goal was measured");
         }

@@ -11,6 +11,7 @@ import dev.touchline.bench.load.Questions;
 import dev.touchline.bench.rounds.Rounds;
 import dev.touchline.bench.rounds.Spread;
 import dev.touchline.e2e.layout.Servers;
+import dev.touchline.e2e.process.CommandRun;
 import dev.touchline.e2e.process.TouchlineProcess;
 import dev.touchline.e2e.process.TouchlineProcess.Plan;
 import dev.touchline.testing.servers.Ports;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures one process of the packaged application with PostgreSQL and RabbitMQ beside it: its start, its memory, its
@@ -32,7 +34,6 @@ public final class ServingBench {
     private static final int JOBS = 500;
     private static final int CLIENTS = 200;
     private static final double LARGEST_GROWTH = 1.2;
-    private static final List<String> OPTIONS = List.of("-Xmx192m", "-XX:+UseSerialGC");
     private static final String EMPTY = "p99, nothing waits";
     /** Growth is measured so often in a round: one stall of the machine among 5,000 questions moves their p99. */
     private static final int PAIRS = 3;
@@ -53,8 +54,9 @@ public final class ServingBench {
 
     /** Measures what has a goal. */
     public List<Goal> goals() throws IOException {
+        keepClasses();
         Plan whole =
-                new Plan("serving", "all", Ports.free(), folder.resolve("serving"), OPTIONS, servers.environment());
+                new Plan("serving", "all", Ports.free(), folder.resolve("serving"), options(), servers.environment());
         TouchlineProcess.serve(whole).close();
         long begun = System.nanoTime();
         try (TouchlineProcess process = TouchlineProcess.serve(whole)) {
@@ -78,6 +80,19 @@ public final class ServingBench {
                     growth("p99 with " + GROWTH + " times the jobs in the queue", "jobs"),
                     growth("p99 with " + GROWTH + " times the parked requests", "clients"));
         }
+    }
+
+    /** As {@code ./touchline serve} does after a build. */
+    private void keepClasses() {
+        CommandRun archive = CommandRun.of(folder.resolve("archive"), Map.of(), "archive");
+        if (archive.exitCode() != 0) {
+            throw new IllegalStateException(archive.err());
+        }
+    }
+
+    /** Those of {@code ./touchline serve}. */
+    private static List<String> options() {
+        return List.of("@" + System.getProperty("touchline.options"));
     }
 
     private void measure(TouchlineProcess process, int port) {
