@@ -14,7 +14,6 @@ import dev.touchline.mesh.jobs.Job;
 import dev.touchline.mesh.jobs.Jobs;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +24,6 @@ import java.util.concurrent.TimeUnit;
  * with the broker, whose confirmation is what makes the task accepted. Confined to one thread.
  */
 final class Acceptance {
-    /**
-     * After the broker let one task down, others are refused at once for so long: who repeats a request that was
-     * unavailable, as the bus does by itself, has then waited once and not each time.
-     */
-    private static final Duration LET_DOWN = Duration.ofMillis(300);
-
     private final Workshop shop;
     private final Jobs jobs;
     private final UnkeptTasks unkept;
@@ -38,7 +31,7 @@ final class Acceptance {
     private final Duration publishPatience;
     private final int maxUnderWay;
     private final Map<SubmitTask, Future<Task>> underWay = new HashMap<>();
-    private Instant refusedUntil = Instant.MIN;
+    private final LetDowns letDowns = new LetDowns();
 
     Acceptance(Workshop shop, Jobs jobs, UnkeptTasks unkept, QueuedKeeper.Bounds bounds) {
         this.shop = shop;
@@ -60,25 +53,36 @@ final class Acceptance {
             return Future.failedFuture(
                     Failure.of(Category.OVERLOADED, "too-many-tasks", words).asException());
         }
-        if (shop.clock().instant().isBefore(refusedUntil)) {
+        if (letDowns.refuses(shop.clock().instant())) {
             return Future.failedFuture(notAccepted(null));
         }
+        letDowns.tried();
         Future<Task> accepted = keep(order, call)
                 .compose(kept -> kept.isPresent() ? published(order, kept.get(), call) : unkept(order, call));
         underWay.put(order, accepted);
-        return accepted.onComplete(done -> underWay.remove(order, accepted));
+        return accepted.onComplete(done -> {
+            underWay.remove(order, accepted);
+            letDowns.ended();
+        });
     }
 
     /** Leaves a job; fails with {@code UNAVAILABLE} or {@code OVERLOADED} and never later than it has patience. */
     Future<Void> leave(SubmitTask order, Call call) {
         return jobs.publish(DispatchQueues.PREDICTIONS, new Job<>(order.id(), order, call.traceparent()))
                 .timeout(publishPatience.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failed -> Future.failedFuture(isAway(failed) ? letDown(failed) : failed));
+                .onSuccess(confirmed -> letDowns.forget())
+                .recover(failed -> Future.failedFuture(isAway(failed) ? letDown(failed) : refused(failed)));
     }
 
     private Throwable letDown(Throwable cause) {
-        refusedUntil = shop.clock().instant().plus(LET_DOWN);
+        letDowns.add(shop.clock().instant());
         return notAccepted(cause);
+    }
+
+    /** A broker that says no is there. */
+    private Throwable refused(Throwable cause) {
+        letDowns.forget();
+        return cause;
     }
 
     /** The task as history keeps it, or nothing when history is away: the queue alone is enough for a promise. */

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>So that silence leaves time for the second lane, an idempotent request has half of its time on the first one, and no
  * more than two waits for a lost answer. A patient call has all its time there: its silence means nothing. Whatever a
- * service itself fails with, unavailable or not, is the answer; only where it ran out of the time that it was given on
- * the first lane, the rest of the caller's time is for the second one. An endpoint is served on both lanes.
+ * service itself fails with, unavailable or not, is the answer; only where it ran out of time on
+ * the first lane, the rest of the caller's is for the second one. An endpoint is served on both lanes.
  */
 final class FallbackLane implements Lane {
     private static final int LOST_ANSWERS = 2;
@@ -49,13 +49,13 @@ final class FallbackLane implements Lane {
     @Override
     public <Q, R> Future<R> request(Endpoint<Q, R> endpoint, Q request, Call call) {
         boolean silenceMeans = endpoint.idempotent() && !call.patient();
-        Call onFirst = silenceMeans ? call.within(share(call)) : call;
-        return first.request(endpoint, request, onFirst).recover(thrown -> {
-            boolean failsOver = Unanswered.notBegun(thrown) || silenceMeans && outOfTime(thrown, onFirst.deadline());
-            return failsOver && !call.deadline().passed(clock)
-                    ? failOver(endpoint, request, call, thrown)
-                    : Future.failedFuture(thrown);
-        });
+        return first.request(endpoint, request, silenceMeans ? call.within(share(call)) : call)
+                .recover(thrown -> {
+                    boolean failsOver = Unanswered.notBegun(thrown) || silenceMeans && outOfTime(thrown);
+                    return failsOver && !call.deadline().passed(clock)
+                            ? failOver(endpoint, request, call, thrown)
+                            : Future.failedFuture(thrown);
+                });
     }
 
     @Override
@@ -81,10 +81,12 @@ final class FallbackLane implements Lane {
         return second.request(endpoint, request, call).recover(again -> Future.failedFuture(clearer(thrown, again)));
     }
 
-    /** Silence, or a service that was told of less time than the caller has and used it up. */
-    private boolean outOfTime(Throwable thrown, Deadline told) {
-        return Unanswered.silence(thrown)
-                || told.passed(clock) && FailureException.failureOf(thrown).category() == Category.TIMEOUT;
+    /**
+     * Silence, or a service that was told of less time than the caller has. How much of that was left does not matter: it
+     * may have given a part to others, and one of them may be the one that is silent.
+     */
+    private static boolean outOfTime(Throwable thrown) {
+        return Unanswered.silence(thrown) || FailureException.failureOf(thrown).category() == Category.TIMEOUT;
     }
 
     /** Where the second lane is away too, whoever asks should hear of the service and not of our broker. */

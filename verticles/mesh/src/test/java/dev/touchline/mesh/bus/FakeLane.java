@@ -33,11 +33,6 @@ final class FakeLane implements Lane {
         return this;
     }
 
-    FakeLane replying(Supplier<Future<Answer>> reply) {
-        this.reply = reply;
-        return this;
-    }
-
     FakeLane refusingToServe() {
         serves = false;
         return this;

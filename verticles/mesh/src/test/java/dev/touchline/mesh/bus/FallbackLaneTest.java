@@ -13,12 +13,10 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.bus.Sample.Answer;
 import dev.touchline.mesh.bus.Sample.Ask;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,16 +75,14 @@ class FallbackLaneTest {
 
     @Test
     void givesTheRestOfTheTimeToTheSecondLaneWhenTheServiceRanOutOfItsShare() {
-        first.replying(() -> mesh.vertx
-                .timer(2_050, TimeUnit.MILLISECONDS)
-                .compose(over -> Future.failedFuture(LATE.asException())));
+        first.failing(LATE.asException());
 
-        assertThat(await(lane().request(DOUBLE, new Ask(1), within(4_000)))).isEqualTo(new Answer(2));
-        assertThat(failureOf(lane().request(SPEND, new Ask(1), within(4_000)))).isEqualTo(LATE);
+        assertThat(await(lane().request(DOUBLE, new Ask(1), within(5_000)))).isEqualTo(new Answer(2));
+        assertThat(failureOf(lane().request(SPEND, new Ask(1), within(5_000)))).isEqualTo(LATE);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TIMEOUT")
     void passesOnWhatTheServiceItselfFailedWith(Category category) {
         first.failing(Failure.of(category, "nobody-serves", "Its own neighbour is away.")
                 .asException());
