@@ -4,17 +4,16 @@ import dev.touchline.contracts.history.PredictedMatch;
 import dev.touchline.contracts.history.PredictedMatches.DayCount;
 import dev.touchline.contracts.history.PredictedMatchesQuery;
 import dev.touchline.contracts.history.PredictionSource;
-import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.ThreeWay;
 import dev.touchline.history.database.Database;
 import dev.touchline.history.paging.Cursor;
+import dev.touchline.history.state.MatchTable;
 import dev.touchline.history.trackrecord.Grades;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,20 +134,12 @@ public final class PredictionTable {
     }
 
     private static PredictedMatch predicted(Row row) {
-        MatchLine line = new MatchLine(
-                Optional.ofNullable(row.getLong("id")),
-                row.getString("competition"),
-                row.getLocalDate("played_on"),
-                Optional.ofNullable(row.getOffsetDateTime("kickoff")).map(OffsetDateTime::toInstant),
-                row.getString("home"),
-                row.getString("away"),
-                row.getBoolean("neutral"));
         ThreeWay said =
                 new ThreeWay(row.getDouble("proba_home"), row.getDouble("proba_draw"), row.getDouble("proba_away"));
         Optional<Integer> homeGoals = Optional.ofNullable(row.getInteger("home_goals"));
         Optional<Integer> awayGoals = Optional.ofNullable(row.getInteger("away_goals"));
         return new PredictedMatch(
-                line,
+                MatchTable.line(row),
                 Optional.ofNullable(row.getString("season")),
                 homeGoals,
                 awayGoals,

@@ -185,17 +185,21 @@ public final class MatchTable {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static StoredMatch stored(Row row) {
-        MatchLine line = new MatchLine(
-                Optional.of(row.getLong("id")),
+    /** The match of a row that names its columns as the table does; without an id where the row has none. */
+    public static MatchLine line(Row row) {
+        return new MatchLine(
+                Optional.ofNullable(row.getLong("id")),
                 row.getString("competition"),
                 row.getLocalDate("played_on"),
                 Optional.ofNullable(row.getOffsetDateTime("kickoff")).map(OffsetDateTime::toInstant),
                 row.getString("home"),
                 row.getString("away"),
                 row.getBoolean("neutral"));
+    }
+
+    private static StoredMatch stored(Row row) {
         return new StoredMatch(
-                line,
+                line(row),
                 row.getString("season"),
                 Optional.ofNullable(row.getInteger("home_goals")),
                 Optional.ofNullable(row.getInteger("away_goals")));

@@ -15,46 +15,17 @@ import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TaskStep;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.history.Await;
-import dev.touchline.history.DatabaseExtension;
-import dev.touchline.history.DatabaseExtension.TestDatabase;
-import dev.touchline.history.HistoryConfig;
-import dev.touchline.history.database.Database;
-import dev.touchline.mesh.tracing.Tracer;
-import dev.touchline.testing.MeshExtension;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tasks remember of themselves, and how they are found by it. */
-@ExtendWith({MeshExtension.class, DatabaseExtension.class})
-class TaskSearchIT {
+class TaskSearchIT extends OpenTasks {
     private static final Failure BROKEN = Failure.of(Category.UPSTREAM, "broken", "It broke.");
-
-    private Database database;
-    private TestDatabase owner;
-    private TaskDesk tasks;
-
-    @BeforeEach
-    void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        owner = server;
-        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
-        Await.result(database.open());
-        tasks = new TaskDesk(vertx, database);
-    }
-
-    @AfterEach
-    void close() {
-        Await.result(database.close());
-    }
 
     @Test
     void remembersWhoToldOfEachStep() {

@@ -12,15 +12,7 @@ import dev.touchline.contracts.task.TaskList;
 import dev.touchline.contracts.task.TaskState;
 import dev.touchline.contracts.task.TasksQuery;
 import dev.touchline.history.Await;
-import dev.touchline.history.DatabaseExtension;
-import dev.touchline.history.DatabaseExtension.TestDatabase;
-import dev.touchline.history.HistoryConfig;
-import dev.touchline.history.database.Database;
-import dev.touchline.mesh.tracing.Tracer;
-import dev.touchline.testing.MeshExtension;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,32 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith({MeshExtension.class, DatabaseExtension.class})
-class TaskStoreIT {
-    private Database database;
-    private TestDatabase owner;
-    private TaskDesk tasks;
-
-    @BeforeEach
-    void open(Vertx vertx, MeterRegistry registry, TestDatabase server) {
-        owner = server;
-        database = new Database(vertx, HistoryConfig.defaults().database(), registry, server, Tracer.silent());
-        Await.result(database.open());
-        tasks = new TaskDesk(vertx, database);
-    }
-
-    @AfterEach
-    void close() {
-        Await.result(database.close());
-    }
-
+class TaskStoreIT extends OpenTasks {
     @Test
     void keepsATaskAsItWasAsked() {
         NewTask task = TaskDesk.task("key");
