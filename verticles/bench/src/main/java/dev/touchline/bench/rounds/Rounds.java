@@ -46,7 +46,7 @@ public final class Rounds {
                 .mapToDouble(round -> over.get(round) / under.get(round)));
     }
 
-    /** Paths whose last figure is below that share of the one before, or that have fewer than two. */
+    /** Paths whose last figure is below that share of the one two before it, or that have fewer than three. */
     List<String> falling(double share) {
         return figures.entrySet().stream()
                 .filter(path -> falls(path.getValue(), share))
@@ -56,7 +56,7 @@ public final class Rounds {
 
     private static boolean falls(List<Double> rounds, double share) {
         int last = rounds.size() - 1;
-        return last < 1 || rounds.get(last) < share * rounds.get(last - 1);
+        return last < 2 || rounds.get(last) < share * rounds.get(last - 2);
     }
 
     /** Prints the median of every path. */

@@ -23,8 +23,8 @@ public final class WarmUp {
     }
 
     /**
-     * Runs rounds until each path has run for that long and no lap was cheaper than the one before by more than a tenth.
-     * Says so when three times as long has not been enough.
+     * Runs rounds until each path has run for that long and no lap was cheaper than the one two rounds before by more than a
+     * tenth. Says so when three times as long has not been enough.
      *
      * @param span how long a path runs in a round
      * @return whether it has settled
@@ -32,7 +32,7 @@ public final class WarmUp {
     public static boolean run(Duration least, Duration span, PrintStream out, Round round)
             throws IOException, InterruptedException {
         out.println("warming up");
-        long rounds = Math.max(2, ceiling(least, span));
+        long rounds = Math.max(3, ceiling(least, span));
         Race race = new Race(out);
         List<String> unsettled = List.of();
         for (long ran = 0; ran < rounds || ran < PATIENCE * rounds && !unsettled.isEmpty(); ran++) {
