@@ -53,8 +53,9 @@ final class Acceptance {
             return Future.failedFuture(
                     Failure.of(Category.OVERLOADED, "too-many-tasks", words).asException());
         }
-        if (letDowns.refuses(shop.clock().instant())) {
-            return Future.failedFuture(notAccepted(null));
+        Optional<Throwable> refusal = letDowns.refusal(shop.clock().instant());
+        if (refusal.isPresent()) {
+            return Future.failedFuture(refusal.get());
         }
         letDowns.tried();
         Future<Task> accepted = keep(order, call)
@@ -71,18 +72,22 @@ final class Acceptance {
         return jobs.publish(DispatchQueues.PREDICTIONS, new Job<>(order.id(), order, call.traceparent()))
                 .timeout(publishPatience.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(confirmed -> letDowns.forget())
-                .recover(failed -> Future.failedFuture(isAway(failed) ? letDown(failed) : refused(failed)));
+                .recover(failed -> Future.failedFuture(letDown(failed)));
     }
 
     private Throwable letDown(Throwable cause) {
-        letDowns.add(shop.clock().instant());
-        return notAccepted(cause);
+        return switch (FailureException.failureOf(cause).category()) {
+            // A time limit that passed carries no failure, and so counts as a bug.
+            case UNAVAILABLE, TIMEOUT, UPSTREAM, BUG -> remembered(notAccepted(cause));
+            case OVERLOADED -> remembered(cause);
+            // What is wrong with one task says nothing of the next.
+            case INVALID, NOT_FOUND, CONFLICT -> cause;
+        };
     }
 
-    /** A broker that says no is there. */
-    private Throwable refused(Throwable cause) {
-        letDowns.forget();
-        return cause;
+    private Throwable remembered(Throwable failure) {
+        letDowns.add(shop.clock().instant(), failure);
+        return failure;
     }
 
     /** The task as history keeps it, or nothing when history is away: the queue alone is enough for a promise. */
@@ -111,14 +116,6 @@ final class Acceptance {
 
     private Future<Task> unkept(SubmitTask order, Call call) {
         return leave(order, call).map(left -> unkept.remember(order));
-    }
-
-    private static boolean isAway(Throwable failed) {
-        return switch (FailureException.failureOf(failed).category()) {
-            // A time limit that passed carries no failure, and so counts as a bug.
-            case UNAVAILABLE, TIMEOUT, UPSTREAM, BUG -> true;
-            case OVERLOADED, INVALID, NOT_FOUND, CONFLICT -> false;
-        };
     }
 
     private static Throwable notAccepted(Throwable cause) {

@@ -54,6 +54,18 @@ class AcceptanceTest {
     }
 
     @Test
+    void doesNotFillHistoryWithTasksThatAFullQueueRefuses(Vertx vertx, Bus bus) {
+        Room room = new Room(vertx, bus, settings);
+        jobs.full = true;
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(Answers.failure(room.submit("Reds")).code()).isEqualTo("queue-full");
+        }
+
+        assertThat(history.tasks.size()).isBetween(1, 20);
+    }
+
+    @Test
     void leavesATaskAgainThatWasKeptButNeverConfirmed(Vertx vertx, Bus bus) {
         Room room = new Room(vertx, bus, settings);
         jobs.away = true;

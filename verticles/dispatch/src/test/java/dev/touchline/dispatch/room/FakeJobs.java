@@ -44,6 +44,7 @@ final class FakeJobs implements Jobs {
     private boolean burying;
     private int published;
     volatile boolean away;
+    volatile boolean full;
     volatile boolean silent;
 
     FakeJobs(Vertx vertx) {
@@ -77,6 +78,9 @@ final class FakeJobs implements Jobs {
         }
         if (away) {
             return FakeHistory.failed(Category.UNAVAILABLE, "no-broker");
+        }
+        if (full) {
+            return FakeHistory.failed(Category.OVERLOADED, "queue-full");
         }
         published++;
         ready.add(new Delivery<>(new Job<>(job.id(), (SubmitTask) job.body(), job.traceparent()), 1, 0, false));
