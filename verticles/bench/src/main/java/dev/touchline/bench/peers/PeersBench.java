@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -74,8 +75,11 @@ public final class PeersBench {
     }
 
     private void measure(Servers servers, Python python, Path folder) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(servers.environment());
+        // The other one's queue has no bound: both accept for as long as they are asked to.
+        environment.put("TOUCHLINE_BROKER_MAX_LENGTH", "10000000");
         Plan whole = new Plan(
-                "touchline", "all", Ports.free(), folder.resolve("data"), List.of("-Xmx512m"), servers.environment());
+                "touchline", "all", Ports.free(), folder.resolve("data"), List.of("-Xmx512m"), Map.copyOf(environment));
         TaskTable table = new TaskTable(servers.postgres(), servers.postgres().uri());
         try (TouchlineProcess touchline = TouchlineProcess.serve(whole);
                 PythonProcess one = python.serve("inprocess", 1, Map.of());

@@ -23,6 +23,9 @@ import java.util.Set;
  */
 final class Audit {
     static final String LOST = "lost";
+    static final String DUPLICATED = "duplicated";
+    static final String UNEXPECTED = "unexpected";
+    static final String RECOVERED = "recovered";
     static final String NEVER_PROMISED = "never promised";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,10 +56,11 @@ final class Audit {
         findings.note("requests", all.size());
         findings.note("tasks promised", promises().size());
         findings.none(LOST, lost.size());
-        findings.none("duplicated", duplicated() + changed(ends));
+        findings.none(DUPLICATED, duplicated() + changed(ends));
         findings.none("failed", count(ends, "failed") + count(ends, "cancelled"));
         findings.none("hung", all.hung().size());
         findings.none("wrong answers", wrong(all) + wrongTasks(all, ends));
+        findings.none("refusals without Retry-After", all.withoutRetryAfter().size());
         findings.none("withheld", scene.load().withheld());
         findings.none(NEVER_PROMISED, unanswered);
         compareWithTheDatabase(first, findings);
@@ -191,11 +195,11 @@ final class Audit {
                 "rows beyond one a key",
                 rowsOfKey.values().stream().filter(count -> count > 1).count());
         findings.none(
-                "rows that nobody asked for",
+                UNEXPECTED,
                 rowsOfKey.keySet().stream().filter(key -> !keys.contains(key)).count());
         Set<String> recovered = new HashSet<>(ids);
         recovered.removeAll(promisedAtFirst);
-        findings.note("accepted at the second asking", recovered.size());
+        findings.note(RECOVERED, recovered.size());
         Set<String> dead = new HashSet<>(scene.rows("select id from dead_letters"));
         dead.retainAll(promises());
         findings.none("innocents among the dead letters", dead.size());

@@ -63,9 +63,7 @@ final class BrokerFaults {
             findings.none(
                     "refused otherwise than with 503",
                     tasks.bad().size() - tasks.answered(UNAVAILABLE).size());
-            findings.none(
-                    "refusals without Retry-After",
-                    refused.header("Retry-After").isEmpty() ? 1 : 0);
+            findings.none("tasks accepted without a broker", refused.status() == UNAVAILABLE ? 0 : 1);
             findings.atMost("refused by one ingress after", took, REFUSAL);
             findings.atMost("slowest answer of the proxy, which asks both", tasks.slowest(), REFUSAL.multipliedBy(2));
             findings.none("predictions failed", scene.meanwhile().sync().bad().size());

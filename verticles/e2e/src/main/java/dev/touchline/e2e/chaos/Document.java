@@ -17,8 +17,9 @@ final class Document {
             prediction at once and half for a task. When it is over, callers without a promise ask again under the same
             key, every task that was promised is read to its end and once more, and the database is counted.
 
-            *Lost* is promised and never ended. *Duplicated* is a key with two tasks, or a result that changed.
-            *Hung* is unanswered for 32 s. *Recovered after* runs from the end of the fault to the first of fifty good
+            *Lost* is promised and never ended. *Duplicated* is a key with two tasks, or a result that changed. *Unexpected*
+            is a task in the database that nobody asked for. *Recovered* is a task that was not promised when it was first
+            asked for, and that is there at the end, under the same key. *Hung* is unanswered for 32 s. *Recovered after* runs from the end of the fault to the first of fifty good
             answers in a row. Numbers in brackets are bars; beyond one the run fails. Bars of time are meant for a machine that
             does nothing else: a load average far above the number of processors says that it did.
 
@@ -40,8 +41,9 @@ final class Document {
     static String of(Run run) {
         StringBuilder text = new StringBuilder(HEAD);
         text.append(run(run)).append("\n\n");
-        text.append("| # | fault | what users see | lost | duplicated | hung | recovered after | bars kept |\n");
-        text.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        text.append(
+                "| # | fault | what users see | lost | duplicated | unexpected | recovered | hung | recovered after | bars kept |\n");
+        text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         run.results().forEach(result -> text.append(line(result)));
         run.left().forEach(fault -> text.append(line(fault)));
         run.results().forEach(result -> text.append(section(result)));
@@ -64,20 +66,22 @@ final class Document {
 
     private static String line(Result result) {
         Fault fault = result.fault();
-        return "| %d | %s | %s | %s | %s | %s | %s | %s |%n"
+        return "| %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         fault.row(),
                         fault.name(),
                         fault.promise(),
                         result.value(Audit.LOST),
-                        result.value("duplicated"),
+                        result.value(Audit.DUPLICATED),
+                        result.value(Audit.UNEXPECTED),
+                        result.value(Audit.RECOVERED),
                         result.value("hung"),
                         result.value(Trial.RECOVERY),
                         result.holds() ? "yes" : "**no**");
     }
 
     private static String line(Fault fault) {
-        return "| %d | %s | not run in the last run | - | - | - | - | **not run** |%n"
+        return "| %d | %s | not run in the last run | - | - | - | - | - | - | **not run** |%n"
                 .formatted(fault.row(), fault.name());
     }
 

@@ -1,5 +1,6 @@
 package dev.touchline.e2e.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchline.e2e.layout.Servers;
 import dev.touchline.e2e.layout.SplitLayout;
 import java.util.LinkedHashMap;
@@ -17,9 +18,7 @@ record Versions(Map<String, String> byName) {
     static Versions of(SplitLayout layout) {
         Servers servers = layout.servers();
         Map<String, String> versions = new LinkedHashMap<>();
-        versions.put(
-                "Touchline",
-                layout.entry().get("/version").body().path("version").asText("unknown"));
+        versions.put("Touchline", touchline(layout.entry().get("/version").body()));
         versions.put("Java", Runtime.version().toString());
         versions.put(
                 "RabbitMQ",
@@ -35,6 +34,11 @@ record Versions(Map<String, String> byName) {
                         .query(servers.postgres().uri(), "show server_version")
                         .split(" ")[0]);
         return new Versions(versions);
+    }
+
+    private static String touchline(JsonNode version) {
+        return version.path("version").asText("unknown") + " of commit "
+                + version.path("git_commit").asText("unknown");
     }
 
     /** Redis tells its version as a number of three bytes. */

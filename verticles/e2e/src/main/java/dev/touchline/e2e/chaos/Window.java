@@ -16,6 +16,8 @@ record Window(List<Outcome> outcomes) {
     /** Longest time for a prediction, which becomes a task then, and two seconds more. */
     private static final Duration HUNG = Duration.ofSeconds(32);
 
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
     private static final int GOOD_IN_A_ROW = 50;
     private static final int PERCENT = 100;
     private static final int SAMPLES = 20;
@@ -49,6 +51,12 @@ record Window(List<Outcome> outcomes) {
     /** Those with one of these answers. */
     Window answered(Integer... statuses) {
         return where(outcome -> List.of(statuses).contains(outcome.status()));
+    }
+
+    /** Those that were refused for now, and not told when to ask again. */
+    Window withoutRetryAfter() {
+        return answered(TOO_MANY, UNAVAILABLE)
+                .where(outcome -> outcome.retryAfter().isEmpty());
     }
 
     /** Those that nobody answered for so long that they would not have been. */

@@ -113,7 +113,8 @@ public final class Load implements AutoCloseable {
         http.postLater("/predict", question, headers(key, async)).whenComplete((answer, none) -> {
             Duration took = Duration.ofNanos(System.nanoTime() - from);
             int status = none == null ? answer.status() : 0;
-            ledger.add(new Outcome(key, async, question, at, took, status, detail(answer, none)));
+            String retryAfter = none == null ? answer.header("Retry-After") : "";
+            ledger.add(new Outcome(key, async, question, at, took, status, retryAfter, detail(answer, none)));
             open.release();
         });
     }

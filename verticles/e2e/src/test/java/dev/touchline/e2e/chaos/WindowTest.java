@@ -44,7 +44,7 @@ class WindowTest {
 
     @Test
     void takesForHungWhatNobodyAnswersInTime() {
-        Outcome late = new Outcome("a", false, "{}", START, Duration.ofSeconds(33), 200, "");
+        Outcome late = new Outcome("a", false, "{}", START, Duration.ofSeconds(33), 200, "", "");
         Outcome givenUp = new Outcome(
                 "b",
                 false,
@@ -52,8 +52,10 @@ class WindowTest {
                 START,
                 Duration.ofSeconds(20),
                 0,
+                "",
                 "java.net.http.HttpTimeoutException: request timed out");
-        Outcome refused = new Outcome("c", false, "{}", START, Duration.ofSeconds(1), 0, "java.net.ConnectException");
+        Outcome refused =
+                new Outcome("c", false, "{}", START, Duration.ofSeconds(1), 0, "", "java.net.ConnectException");
 
         assertThat(new Window(List.of(late, givenUp, refused)).hung().outcomes())
                 .containsExactly(late, givenUp);
@@ -63,7 +65,7 @@ class WindowTest {
     void givesTheTimeWithinWhichMostWereAnswered() {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
-            outcomes.add(new Outcome("k" + i, false, "{}", START, Duration.ofMillis(i), 200, ""));
+            outcomes.add(new Outcome("k" + i, false, "{}", START, Duration.ofMillis(i), 200, "", ""));
         }
 
         assertThat(new Window(outcomes).percentile(99)).isEqualTo(Duration.ofMillis(199));
@@ -71,7 +73,20 @@ class WindowTest {
         assertThat(new Window(List.of()).slowest()).isZero();
     }
 
+    @Test
+    void findsRefusalsThatDoNotSayWhenToAskAgain() {
+        Outcome silent = refusal(503, "");
+        List<Outcome> outcomes = List.of(silent, refusal(503, "1"), refusal(429, "2"), refusal(400, ""));
+
+        assertThat(new Window(outcomes).withoutRetryAfter().outcomes()).containsExactly(silent);
+    }
+
+    private static Outcome refusal(int status, String retryAfter) {
+        return new Outcome("key", true, "{}", START, Duration.ofMillis(5), status, retryAfter, "");
+    }
+
     private static Outcome outcome(int second, int status) {
-        return new Outcome("key-" + second, false, "{}", START.plusSeconds(second), Duration.ofMillis(5), status, "");
+        return new Outcome(
+                "key-" + second, false, "{}", START.plusSeconds(second), Duration.ofMillis(5), status, "", "");
     }
 }
