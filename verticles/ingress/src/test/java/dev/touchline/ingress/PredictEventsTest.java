@@ -90,6 +90,32 @@ class PredictEventsTest {
     }
 
     @Test
+    void asksForAnAnswerMadeAnewOnlyWhereTheCacheWillNotDo() {
+        ingress.rooms.follow = (asked, call) -> Future.succeededFuture(answer());
+        ingress.rooms.followed.clear();
+        for (String header : List.of("Accept-Language: en", "Cache-Control: max-age=0, No-Cache")) {
+            try (EventClient client = predict(header)) {
+                assertThat(client.rest()).hasSize(2);
+            }
+        }
+
+        assertThat(ingress.rooms.followed).extracting(FollowPrediction::afresh).containsExactly(false, true);
+    }
+
+    @Test
+    void tellsAClientThatAsksAgainOnlyWhatItHasNotSeen() {
+        ingress.rooms.follow = (asked, call) -> Future.succeededFuture(
+                answer(new HopPassed(asked.id(), Hop.FEATURES, 0), new HopPassed(asked.id(), Hop.SCORING, 1)));
+        try (EventClient whole = predict();
+                EventClient rest = predict("Last-Event-ID: 2");
+                EventClient wrong = predict("Last-Event-ID: 4")) {
+            assertThat(whole.rest()).extracting(Event::id).containsExactly("1", "2", "3", "4");
+            assertThat(rest.rest()).extracting(Event::name).containsExactly("scoring", "result");
+            assertThat(wrong.status).isEqualTo(422);
+        }
+    }
+
+    @Test
     void tellsOfAnAnswerFromTheCacheNoHopThatDidNotHappen() {
         ingress.rooms.follow = (asked, call) -> Future.succeededFuture(answer());
         try (EventClient client = predict()) {

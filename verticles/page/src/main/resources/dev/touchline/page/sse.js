@@ -92,12 +92,12 @@ function followByFetch(path, types, onEvent, onState) {
 
 /**
  * Asks by POST and reads the events of the answer until it ends. Where the server answers in plain JSON, that is one
- * event of the type 'result'. Fails with a Problem.
+ * event of the type 'result'. The answer is made anew, so that there is a way to hear of. Fails with a Problem.
  */
 export async function askForEvents(path, body, onEvent, signal) {
   const hear = event => onEvent(event.type, JSON.parse(event.data), event.id);
   try {
-    await readStream(path, { method: 'POST', body, signal }, () => {}, hear);
+    await readStream(path, { method: 'POST', body, headers: { 'Cache-Control': 'no-cache' }, signal }, () => {}, hear);
   } catch (cause) {
     throw silence(cause);
   }

@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param id the caller's own name of the question, which no other caller uses
  * @param request what to predict
+ * @param afresh whether it is to be made anew, whatever the cache has of it
  */
-public record FollowPrediction(String id, PredictionRequest request) {
+public record FollowPrediction(String id, PredictionRequest request, boolean afresh) {
     public FollowPrediction {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(request, "request");

@@ -72,10 +72,12 @@ public final class Predicting implements Service<PredictionRequest, Prediction> 
         return predictor.predict(request, call);
     }
 
-    /** The same, and tells by events which places the question comes to. */
+    /** The same, and tells by events which places the question comes to; all of them where it is to be made anew. */
     public Future<FollowedPrediction> follow(FollowPrediction asked, Call call) {
         Following following = new Following(bus, asked.id());
-        return predictor.predict(asked.request(), call, following).map(following::to);
+        return predictor
+                .predict(asked.request(), call, following, asked.afresh())
+                .map(following::to);
     }
 
     @Override

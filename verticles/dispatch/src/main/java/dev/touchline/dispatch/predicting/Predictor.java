@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Answers questions for a prediction: from the cache, from a flight that is under way with the same question, or made
@@ -45,23 +46,24 @@ final class Predictor {
 
     /** The same for a question that nobody follows. */
     Future<Prediction> predict(PredictionRequest request, Call call) {
-        return predict(request, call, Hops.UNHEARD);
+        return predict(request, call, Hops.UNHEARD, false);
     }
 
     /**
      * Answers one question.
      *
      * @param hops hears which places it comes to; none when the answer is in the cache
+     * @param afresh whether it is to be made anew, whatever the cache has of it
      * @return fails as history and scoring do, with {@code TIMEOUT} at the call's deadline, and with {@code OVERLOADED} when
      *     too many wait already
      */
-    Future<Prediction> predict(PredictionRequest request, Call call, Hops hops) {
+    Future<Prediction> predict(PredictionRequest request, Call call, Hops hops, boolean afresh) {
         long begun = System.nanoTime();
         metrics.asked(request.subject());
         if (request.subject() instanceof Subject.StoredMatch stored) {
             Trail.about(LogField.MATCH_ID, Long.toString(stored.matchId()));
         }
-        return look(request, call, hops)
+        return look(request, call, hops, afresh)
                 .onComplete(done -> metrics.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
@@ -100,11 +102,15 @@ final class Predictor {
         return answer;
     }
 
-    private Future<Prediction> look(PredictionRequest request, Call call, Hops hops) {
+    private Future<Prediction> look(PredictionRequest request, Call call, Hops hops, boolean afresh) {
         try {
             QuestionKey question = QuestionKey.of(request, clock);
-            return cached(question)
-                    .compose(hit -> hit.isPresent() ? hit(hit.get()) : miss(question, request, call, hops));
+            return afresh
+                    ? miss(question, call, flight -> make(question, request, flight), hops)
+                    : cached(question)
+                            .compose(hit -> hit.isPresent()
+                                    ? hit(hit.get())
+                                    : miss(question, call, flight -> compute(question, request, flight), hops));
         } catch (FailureException refused) {
             return Future.failedFuture(refused);
         }
@@ -122,22 +128,21 @@ final class Predictor {
         return Future.succeededFuture(prediction);
     }
 
-    private Future<Prediction> miss(QuestionKey question, PredictionRequest request, Call call, Hops hops) {
+    private Future<Prediction> miss(
+            QuestionKey question, Call call, Function<Flights.Progress, Future<Prediction>> work, Hops hops) {
         metrics.miss();
         return flights.join(
-                versions.flight(question),
-                call,
-                flight -> compute(question, request, flight),
-                prediction -> prediction.as(CacheStatus.COALESCED),
-                hops);
+                versions.flight(question), call, work, prediction -> prediction.as(CacheStatus.COALESCED), hops);
     }
 
     /** Looks again first: since this question did, somebody on another thread may have come to an end with it. */
     private Future<Prediction> compute(QuestionKey question, PredictionRequest request, Flights.Progress flight) {
         Prediction kept = near(question);
-        return kept == null
-                ? fresh.answer(request, flight).onSuccess(prediction -> keep(question, prediction))
-                : Future.succeededFuture(kept);
+        return kept == null ? make(question, request, flight) : Future.succeededFuture(kept);
+    }
+
+    private Future<Prediction> make(QuestionKey question, PredictionRequest request, Flights.Progress flight) {
+        return fresh.answer(request, flight).onSuccess(prediction -> keep(question, prediction));
     }
 
     private void keep(QuestionKey question, Prediction prediction) {

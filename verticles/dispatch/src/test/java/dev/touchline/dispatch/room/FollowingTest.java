@@ -69,6 +69,16 @@ class FollowingTest {
     }
 
     @Test
+    void hearsOfEveryHopOfAnAnswerThatIsMadeAnewThoughTheCacheHasIt() {
+        Answers.of(room.predict(clubs("Reds", "Blues")));
+
+        FollowedPrediction answer = Answers.of(room.followAfresh("f", clubs("Reds", "Blues")));
+
+        assertThat(answer.prediction().cache()).isEqualTo(CacheStatus.MISS);
+        assertThat(answer.hops()).extracting(HopPassed::hop).containsExactly(Hop.FEATURES, Hop.SCORING);
+    }
+
+    @Test
     void hearsOfScoringAloneWhereTheFeaturesAreGiven() {
         PredictionRequest raw =
                 new PredictionRequest(new Subject.RawFeatures(Optional.empty(), Map.of("elo_home", 1.0)), false);

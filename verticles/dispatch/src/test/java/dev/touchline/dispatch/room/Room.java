@@ -87,7 +87,11 @@ final class Room {
     }
 
     Future<FollowedPrediction> follow(String id, PredictionRequest request) {
-        return bus.request(DispatchEndpoints.FOLLOW, new FollowPrediction(id, request), within(LONG));
+        return bus.request(DispatchEndpoints.FOLLOW, new FollowPrediction(id, request, false), within(LONG));
+    }
+
+    Future<FollowedPrediction> followAfresh(String id, PredictionRequest request) {
+        return bus.request(DispatchEndpoints.FOLLOW, new FollowPrediction(id, request, true), within(LONG));
     }
 
     Future<Task> submit(String home) {

@@ -22,6 +22,9 @@ class PredictionFlowIT {
         browser.await(".hops .round");
 
         assertThat(browser.route()).startsWith("/match?home=");
+        assertThat(browser.all(".hops li span"))
+                .extracting(WebElement::getText)
+                .containsExactly("Accepted", "Clubs looked up", "Model at work", "Answer", "There and back");
         assertThat(browser.all(".waterfall li")).hasSizeGreaterThan(9);
         assertThat(browser.complaints()).isEmpty();
     }

@@ -21,8 +21,8 @@ public final class CrossOrigin {
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
     private static final String METHODS = "GET, HEAD, POST, DELETE";
-    private static final String REQUEST_HEADERS = "Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match,"
-            + " Last-Event-ID, Prefer, X-API-Key, traceparent";
+    private static final String REQUEST_HEADERS = "Accept, Authorization, Cache-Control, Content-Type, Idempotency-Key,"
+            + " If-None-Match, Last-Event-ID, Prefer, X-API-Key, traceparent";
     private static final String REPLY_HEADERS = "Age, Cache-Status, ETag, Location, Preference-Applied, RateLimit,"
             + " RateLimit-Policy, Retry-After, X-Trace-Id";
     private static final Reply WELCOME = new Reply(

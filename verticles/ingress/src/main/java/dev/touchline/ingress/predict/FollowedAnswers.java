@@ -2,6 +2,7 @@ package dev.touchline.ingress.predict;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.FailureException;
+import dev.touchline.contracts.dispatch.FollowPrediction;
 import dev.touchline.contracts.prediction.PredictionRequest;
 import dev.touchline.ingress.http.Request;
 import dev.touchline.ingress.reply.Problems;
@@ -10,6 +11,7 @@ import dev.touchline.ingress.reply.ReplyJson;
 import dev.touchline.ingress.stream.EventStream;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Answers questions with events that tell their way. Confined to one event loop. */
@@ -34,17 +36,29 @@ final class FollowedAnswers {
 
     private void follow(EventStream events, PredictionRequest question, Request request, Duration patience) {
         String id = UUID.randomUUID().toString();
-        PredictionFeed feed = new PredictionFeed(events, json);
+        int seen = request.parameters()
+                .text("Last-Event-ID")
+                .map(Integer::parseInt)
+                .orElse(0);
+        PredictionFeed feed = new PredictionFeed(events, seen, json);
         feed.accepted();
         ear.follow(id, feed::passed);
         events.onGone(() -> ear.leave(id));
-        predictor.follow(id, question, request, patience).onComplete(done -> {
+        FollowPrediction asked = new FollowPrediction(id, question, afresh(request));
+        predictor.follow(asked, request, patience).onComplete(done -> {
             if (done.succeeded()) {
                 feed.answered(done.result());
             } else {
                 problem(done.cause(), question, request).onSuccess(feed::failed);
             }
         });
+    }
+
+    /** Whether the client wants no answer of the cache (RFC 9111, 5.2.1.4). */
+    private static boolean afresh(Request request) {
+        return request.parameters().text("Cache-Control").stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .anyMatch(directive -> directive.strip().equalsIgnoreCase("no-cache"));
     }
 
     /** Never fails: what cannot even become a task has a problem of its own. */

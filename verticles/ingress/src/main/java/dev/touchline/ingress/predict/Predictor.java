@@ -55,9 +55,9 @@ public final class Predictor {
         return bus.request(DispatchEndpoints.PREDICT, question, call);
     }
 
-    /** Asks for a prediction and to be told of its way, under a name that is this question's own. */
-    Future<FollowedPrediction> follow(String id, PredictionRequest question, Request request, Duration patience) {
-        return bus.request(DispatchEndpoints.FOLLOW, new FollowPrediction(id, question), request.call(patience));
+    /** Asks for a prediction and to be told of its way. */
+    Future<FollowedPrediction> follow(FollowPrediction question, Request request, Duration patience) {
+        return bus.request(DispatchEndpoints.FOLLOW, question, request.call(patience));
     }
 
     /** Makes a task of a question, under the client's own key where it gave one. */
