@@ -9,53 +9,56 @@ import java.util.Optional;
  * a later change leaves the version unknown until the next answer settles it. Safe for use by any thread.
  */
 final class Version {
-    private String current;
-    private long changes;
-    private long moves;
+    private volatile Known known = new Known(null, 0, 0);
+
+    /** Looked at with every question, by every event loop: as one object it takes no lock to read. */
+    private record Known(String current, long changes, long moves) {
+        Known become(String version, boolean moved) {
+            return new Known(version, changes + 1, moved ? moves + 1 : moves);
+        }
+    }
 
     /** The current version, if known. */
-    synchronized Optional<String> current() {
-        return Optional.ofNullable(current);
+    Optional<String> current() {
+        return Optional.ofNullable(known.current());
     }
 
     /** How often what is known changed so far; whoever asks a question takes this along to {@link #answered}. */
-    synchronized long changes() {
-        return changes;
+    long changes() {
+        return known.changes();
     }
 
     /**
      * How often work under way may have become outdated so far: every change but that of learning a version which nothing
      * was known of before.
      */
-    synchronized long moves() {
-        return moves;
+    long moves() {
+        return known.moves();
     }
 
     /** An event told that this is now the version. */
     synchronized void told(String version) {
-        if (!version.equals(current)) {
-            moves++;
-            become(version);
+        if (!version.equals(known.current())) {
+            known = known.become(version, true);
         }
     }
 
     /** An answer came with this version, to a question asked when {@link #changes} was {@code askedAt}. */
-    synchronized void answered(String version, long askedAt) {
-        if (version.equals(current)) {
-            return;
-        }
-        if (current != null) {
-            moves++;
-        }
-        if (askedAt == changes) {
-            become(version);
-        } else if (current != null) {
-            become(null);
+    void answered(String version, long askedAt) {
+        if (!version.equals(known.current())) {
+            contradicted(version, askedAt);
         }
     }
 
-    private void become(String version) {
-        current = version;
-        changes++;
+    private synchronized void contradicted(String version, long askedAt) {
+        String current = known.current();
+        if (version.equals(current)) {
+            return;
+        }
+        if (askedAt == known.changes()) {
+            known = known.become(version, current != null);
+        } else if (current != null) {
+            known = known.become(null, true);
+        }
     }
 }

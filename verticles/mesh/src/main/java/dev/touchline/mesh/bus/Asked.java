@@ -57,13 +57,6 @@ public final class Asked<R> {
         fail(NO_ANSWER, NO_ANSWER.causedBy(Unanswered.SILENCE));
     }
 
-    /** Ends it as if it had never been asked. */
-    void withdrawn() {
-        if (permit.end(Ending.IGNORED)) {
-            breaker.withdrawn();
-        }
-    }
-
     /** Tells that the lane asks again by itself. */
     public void retried() {
         meters.retried();

@@ -2,26 +2,32 @@ package dev.touchline.mesh.bus;
 
 import dev.touchline.contracts.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stops asking an endpoint for a while when most of its last answers showed it to be unwell. Safe for any thread. */
 final class Breaker {
     private final CircuitBreaker breaker;
     private final long fairNanos;
+    private final int window;
+    /** How many of the last requests that the breaker was told of have succeeded, one after the other. */
+    private final AtomicInteger inARow = new AtomicInteger();
 
     Breaker(String address, LaneConfig config) {
         fairNanos = config.breakerFairTime().toNanos();
+        window = config.breakerWindow();
         breaker = CircuitBreaker.of(
                 address,
                 CircuitBreakerConfig.custom()
                         .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(config.breakerWindow())
-                        .minimumNumberOfCalls(Math.min(20, config.breakerWindow()))
+                        .slidingWindowSize(window)
+                        .minimumNumberOfCalls(Math.min(20, window))
                         .failureRateThreshold(config.breakerFailureRate())
                         .waitDurationInOpenState(config.breakerOpen())
-                        .permittedNumberOfCallsInHalfOpenState(Math.min(5, config.breakerWindow()))
+                        .permittedNumberOfCallsInHalfOpenState(Math.min(5, window))
                         .build());
     }
 
@@ -35,17 +41,36 @@ final class Breaker {
         breaker.releasePermission();
     }
 
+    /**
+     * A success after so many that nothing else is remembered would change nothing, and the breaker is not told of it: that
+     * takes a lock, at which event loops put each other to sleep.
+     */
     void answered(long nanos) {
+        boolean closed = breaker.getState() == State.CLOSED;
+        if (closed && inARow.get() >= window) {
+            return;
+        }
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        if (closed) {
+            inARow.incrementAndGet();
+        } else {
+            // Once closed it begins to count anew.
+            inARow.set(0);
+        }
     }
 
     void failed(Failure failure, long nanos) {
         switch (failure.category()) {
-            case UNAVAILABLE, BUG -> breaker.onError(nanos, TimeUnit.NANOSECONDS, failure.asException());
+            case UNAVAILABLE, BUG -> erred(failure, nanos);
             case TIMEOUT -> timedOut(failure, nanos);
-            case INVALID, NOT_FOUND, CONFLICT -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            case INVALID, NOT_FOUND, CONFLICT -> answered(nanos);
             case OVERLOADED, UPSTREAM -> breaker.releasePermission();
         }
+    }
+
+    private void erred(Failure failure, long nanos) {
+        breaker.onError(nanos, TimeUnit.NANOSECONDS, failure.asException());
+        inARow.set(0);
     }
 
     /** 0 closed, 1 half open, 2 open, as the metric shows it. */
@@ -59,7 +84,7 @@ final class Breaker {
 
     private void timedOut(Failure failure, long nanos) {
         if (nanos >= fairNanos) {
-            breaker.onError(nanos, TimeUnit.NANOSECONDS, failure.asException());
+            erred(failure, nanos);
         } else {
             breaker.releasePermission();
         }

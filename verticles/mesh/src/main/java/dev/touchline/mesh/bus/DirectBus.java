@@ -167,14 +167,11 @@ public final class DirectBus implements Bus, Lane {
         new Exchange<>(means, endpoint, request, answersMayBeLost ? call : call.patiently(), asked).send();
     }
 
-    /** To a neighbour that has its answer on the spot, else by a task on its context, else by a message. */
+    /** To a neighbour by a task on its context, else by a message. */
     private final class Way implements Carrier {
         @Override
         public <Q, R> void carry(Endpoint<Q, R> endpoint, Q request, Call call, Asked<R> asked) {
-            R answer = atOnce(endpoint, request, call);
-            if (answer != null) {
-                asked.answered(answer);
-            } else if (endpoint.bulk() && vertx.isClustered()) {
+            if (endpoint.bulk() && vertx.isClustered()) {
                 vertx.executeBlocking(() -> new Encoded(Json.write(request)), false)
                         .onSuccess(written -> send(endpoint, written, call, asked))
                         .onFailure(thrown -> asked.failed(FailureException.failureOf(thrown)));

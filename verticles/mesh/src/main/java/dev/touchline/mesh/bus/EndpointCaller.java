@@ -32,6 +32,7 @@ final class EndpointCaller<Q, R> {
     private final Breaker breaker;
     private final CallerMeters meters;
     private final MessageSpans spans;
+    private final int mostInFlight;
     private final Limiter limiter;
 
     EndpointCaller(
@@ -46,38 +47,41 @@ final class EndpointCaller<Q, R> {
         this.carrier = carrier;
         this.clock = clock;
         this.spans = spans;
-        limiter = new Limiter(Limit.fixed(config.maxInFlight()));
+        mostInFlight = config.maxInFlight();
+        limiter = new Limiter(Limit.fixed(mostInFlight));
         breaker = new Breaker(endpoint.address(), config);
         meters = new CallerMeters(registry, lane, endpoint.address(), limiter, breaker);
     }
 
     Future<R> request(Q request, Call given) {
         Call call = given.alongTrail();
+        R answer = atOnce(request, call);
+        if (answer != null) {
+            return Future.succeededFuture(answer);
+        }
         Span span = spans.requesting(call.traceparent());
         return span.until(ask(request, call.in(span)));
     }
 
     /**
      * The answer of somebody who has it on the spot, counted as any other; null without a trace of the try where nobody has,
-     * where the request would be refused, or where spans are kept, which are to show each step.
+     * where the request would be refused, or where spans are kept, which are to show each step. It takes no permit: nobody
+     * waits for it, and no more can be under way than there are event loops.
      */
     R atOnce(Q request, Call call) {
         boolean late = call.deadline().at().toEpochMilli() <= clock.millis();
-        Optional<Permit> permit = late || spans.kept() ? Optional.empty() : limiter.acquire();
-        if (permit.isEmpty()) {
+        if (late || spans.kept() || limiter.inFlight() >= mostInFlight || !breaker.allows()) {
             return null;
         }
-        if (!breaker.allows()) {
-            permit.get().end(Ending.IGNORED);
-            return null;
-        }
-        Asked<R> asked = new Asked<>(permit.get(), breaker, meters);
+        long begun = System.nanoTime();
         R answer = carrier.atOnce(endpoint, request, call);
         if (answer == null) {
-            asked.withdrawn();
-        } else {
-            asked.answered(answer);
+            breaker.withdrawn();
+            return null;
         }
+        long nanos = System.nanoTime() - begun;
+        breaker.answered(nanos);
+        meters.answered(nanos);
         return answer;
     }
 
