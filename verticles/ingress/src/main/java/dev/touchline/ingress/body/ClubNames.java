@@ -14,10 +14,14 @@ public final class ClubNames {
         if (name.codePointCount(0, name.length()) > LONGEST) {
             return "is longer than " + LONGEST + " characters";
         }
-        if (name.codePoints().anyMatch(ClubNames::isHidden)) {
-            return "has control, formatting or broken characters in it";
+        boolean empty = true;
+        for (int at = 0; at < name.length(); at += Character.charCount(name.codePointAt(at))) {
+            if (isHidden(name.codePointAt(at))) {
+                return "has control, formatting or broken characters in it";
+            }
+            empty &= isSpace(name.codePointAt(at));
         }
-        return name.codePoints().allMatch(ClubNames::isSpace) ? "is empty" : null;
+        return empty ? "is empty" : null;
     }
 
     /** A good name as everybody writes it: composed (Unicode NFC), without spaces at its ends. */

@@ -2,13 +2,13 @@ package dev.touchline.ingress.predict;
 
 import dev.touchline.contracts.prediction.MatchLine;
 import dev.touchline.contracts.prediction.Prediction;
-import dev.touchline.contracts.prediction.ThreeWay;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 
 /**
  * The {@code ETag} of a prediction: 128 bits of a hash over what it says of which match, by which model, from which state
@@ -16,45 +16,49 @@ import java.util.Optional;
  */
 final class PredictionTag {
     private static final int BYTES = 16;
-    private static final char END = '\n';
+    private static final int NUMBERS = 8 * Long.BYTES;
+    private static final String END = "\n";
 
     private PredictionTag() {}
 
     static String of(Prediction prediction) {
-        ThreeWay probabilities = prediction.probabilities();
-        StringBuilder text = new StringBuilder(256)
-                .append(prediction.model().runId())
-                .append(END)
-                .append(prediction.provenance().stateVersion())
-                .append(END)
-                .append(prediction.explanation().isPresent())
-                .append(prediction.matchId().orElse(-1L))
-                .append(END)
-                .append(Double.doubleToLongBits(probabilities.home()))
-                .append(END)
-                .append(Double.doubleToLongBits(probabilities.draw()))
-                .append(END)
-                .append(Double.doubleToLongBits(prediction.expectedGoals().home()))
-                .append(END)
-                .append(Double.doubleToLongBits(prediction.expectedGoals().away()));
-        append(text, prediction.match());
-        byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        byte[] part = Arrays.copyOf(hash, BYTES);
+        MessageDigest hash = sha256();
+        hash.update(names(prediction).getBytes(StandardCharsets.UTF_8));
+        hash.update(numbers(prediction));
+        byte[] part = Arrays.copyOf(hash.digest(), BYTES);
         return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(part) + '"';
     }
 
-    private static void append(StringBuilder text, Optional<MatchLine> match) {
-        match.ifPresent(line -> text.append(END)
-                .append(line.date().toEpochDay())
-                .append(END)
-                .append(line.kickoff())
-                .append(END)
-                .append(line.competition())
-                .append(END)
-                .append(line.neutral())
-                .append(line.home())
-                .append(END)
-                .append(line.away()));
+    private static String names(Prediction prediction) {
+        String made = prediction.model().runId()
+                + END
+                + prediction.provenance().stateVersion()
+                + END
+                + prediction.explanation().isPresent()
+                + END;
+        return prediction.match().map(match -> made + names(match)).orElse(made);
+    }
+
+    private static String names(MatchLine match) {
+        return match.competition() + END + match.home() + END + match.away() + END + match.neutral() + END;
+    }
+
+    private static byte[] numbers(Prediction prediction) {
+        ByteBuffer numbers = ByteBuffer.allocate(NUMBERS)
+                .putLong(prediction.matchId().orElse(-1L))
+                .putDouble(prediction.probabilities().home())
+                .putDouble(prediction.probabilities().draw())
+                .putDouble(prediction.expectedGoals().home())
+                .putDouble(prediction.expectedGoals().away());
+        prediction.match().ifPresent(match -> put(match, numbers));
+        return numbers.array();
+    }
+
+    private static void put(MatchLine match, ByteBuffer numbers) {
+        Instant kickoff = match.kickoff().orElse(Instant.MIN);
+        numbers.putLong(match.date().toEpochDay())
+                .putLong(kickoff.getEpochSecond())
+                .putInt(kickoff.getNano());
     }
 
     private static MessageDigest sha256() {
