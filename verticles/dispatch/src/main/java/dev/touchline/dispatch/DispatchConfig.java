@@ -21,7 +21,7 @@ public record DispatchConfig(
                         doc = "Predictions that may be waited for at a time; one more is refused as overloaded.")
                 int maxWaiting,
         @Setting(
-                        value = "1000",
+                        value = "4000",
                         doc = "Ledger writes that may be under way at a time; one more is dropped and counted.")
                 int maxLedgerWrites,
         @Setting(value = "5s", doc = "How long one call to the history room may take for the ledger and for tasks.")

@@ -12,11 +12,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,25 +53,34 @@ public final class Ledger {
 
     /** Records a prediction; fails as {@code OVERLOADED} when too many wait already. */
     public Future<LedgerReceipt> record(LedgerEntry entry) {
-        if (entry.match().kickoff().isEmpty()) {
-            return Future.failedFuture(Failure.of(
-                            Category.INVALID,
-                            "kickoff-missing",
-                            "The ledger takes a prediction only with its kick-off.")
-                    .asException());
-        }
-        Instant kickoff = entry.match().kickoff().get();
-        return kickoff.isAfter(clock.instant()) ? batches.add(entry) : Future.succeededFuture(new LedgerReceipt(false));
+        return withoutWriting(entry).orElseGet(() -> batches.add(entry));
     }
 
     /** Records predictions, each by itself; fails as the first of them when none could be written. */
     public Future<LedgerReceipts> recordAll(LedgerEntries all) {
-        List<Future<LedgerReceipt>> ends =
-                all.entries().stream().map(this::record).toList();
+        List<LedgerEntry> ahead = new ArrayList<>(all.entries().size());
+        List<Future<LedgerReceipt>> ends = new ArrayList<>(all.entries().size());
+        for (LedgerEntry entry : all.entries()) {
+            withoutWriting(entry).ifPresentOrElse(ends::add, () -> ahead.add(entry));
+        }
+        ends.addAll(batches.addAll(ahead));
         return Future.join(ends)
                 .transform(done -> done.failed() && ends.stream().noneMatch(Future::succeeded)
                         ? Future.failedFuture(done.cause())
                         : Future.succeededFuture(tally(ends)));
+    }
+
+    /** What becomes of an entry that is not to be written at all. */
+    private Optional<Future<LedgerReceipt>> withoutWriting(LedgerEntry entry) {
+        if (entry.match().kickoff().isEmpty()) {
+            return Optional.of(Future.failedFuture(Failure.of(
+                            Category.INVALID,
+                            "kickoff-missing",
+                            "The ledger takes a prediction only with its kick-off.")
+                    .asException()));
+        }
+        boolean ahead = entry.match().kickoff().get().isAfter(clock.instant());
+        return ahead ? Optional.empty() : Optional.of(Future.succeededFuture(new LedgerReceipt(false)));
     }
 
     private static LedgerReceipts tally(List<Future<LedgerReceipt>> ends) {

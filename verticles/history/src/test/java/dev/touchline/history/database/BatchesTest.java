@@ -37,6 +37,18 @@ class BatchesTest {
     }
 
     @Test
+    void writesTogetherWhatComesTogether() {
+        List<Future<String>> answers = batches.addAll(List.of("a", "b", "c", "d", "e", "f"));
+
+        finish(0);
+
+        assertThat(written).containsExactly(List.of("a", "b", "c", "d", "e"));
+        assertThat(answers.stream().filter(Future::succeeded).map(Future::result))
+                .containsExactly("A", "B", "C", "D", "E");
+        assertThat(Await.failure(answers.get(5)).category()).isEqualTo(Category.OVERLOADED);
+    }
+
+    @Test
     void neverWritesOneRowTwiceInABatchAndKeepsTheOrder() {
         batches.add("x");
         batches.add("a1");
