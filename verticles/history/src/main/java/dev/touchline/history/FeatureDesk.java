@@ -27,6 +27,7 @@ import java.util.Optional;
 /** Builds the features of a match from the team state. Asks nobody and waits for nothing. */
 final class FeatureDesk {
     private static final int MAX_AHEAD_DAYS = 400;
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final Clock clock;
 
@@ -92,21 +93,21 @@ final class FeatureDesk {
     }
 
     private static LocalDate day(Instant kickoff, LocalDate today) {
-        LocalDate lastDay = today.plusDays(MAX_AHEAD_DAYS);
-        Instant end = lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        if (!kickoff.isBefore(end)) {
+        // By its number first: a moment may lie beyond all days.
+        long day = Math.floorDiv(kickoff.getEpochSecond(), SECONDS_A_DAY);
+        if (day > today.toEpochDay() + MAX_AHEAD_DAYS) {
             throw invalid(
                     "kickoff-too-far-ahead",
                     "Nothing sensible can be said of a match more than " + MAX_AHEAD_DAYS + " days ahead.",
-                    new Detail("/kickoff", "the last day is " + lastDay));
+                    new Detail("/kickoff", "the last day is " + today.plusDays(MAX_AHEAD_DAYS)));
         }
-        if (kickoff.isBefore(Competition.FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+        if (day < Competition.FIRST_DAY.toEpochDay()) {
             throw invalid(
                     "kickoff-in-the-past",
                     "Predictions are for matches to come.",
                     new Detail("/kickoff", "there was no league football then"));
         }
-        return LocalDate.ofInstant(kickoff, ZoneOffset.UTC);
+        return LocalDate.ofEpochDay(day);
     }
 
     /** The state knows what happened since: a prediction of the past would be hindsight. */

@@ -27,6 +27,7 @@ public final class ClubDirectory {
 
     private final Map<Club, ClubStanding> byClub;
     private final Set<Competition> competitions = new TreeSet<>();
+    private final Map<String, Competition> byId = new HashMap<>();
     private final Map<Competition, Integer> sizes = new HashMap<>();
     private final ClubNames names;
     /** What the usual spellings mean, found once: nearly every question is one of them. */
@@ -47,6 +48,7 @@ public final class ClubDirectory {
         byClub = Map.copyOf(standings);
         competitions.addAll(state.competitions());
         competitions.addAll(stored.values());
+        competitions.forEach(competition -> byId.put(competition.id(), competition));
         standings.values().forEach(standing -> sizes.merge(standing.competition(), 1, Integer::sum));
         names = new ClubNames(aliases, standings.keySet());
         standings.keySet().forEach(club -> remember(club.country(), club.name()));
@@ -82,6 +84,11 @@ public final class ClubDirectory {
     /** All competitions, in order. */
     public Set<Competition> competitions() {
         return competitions;
+    }
+
+    /** The competition of an id, where something is known of it. */
+    Optional<Competition> competition(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** How many clubs were last seen in a competition. */

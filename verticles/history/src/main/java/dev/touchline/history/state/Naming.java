@@ -31,23 +31,24 @@ public final class Naming {
 
     /** A competition that something is known of. */
     static Competition competition(String id, ClubDirectory clubs) {
+        return clubs.competition(id).orElseThrow(() -> unknown(id, clubs));
+    }
+
+    private static FailureException unknown(String id, ClubDirectory clubs) {
         Competition competition;
         try {
             competition = Competition.parse(id);
         } catch (IllegalArgumentException e) {
-            throw invalid(
+            return invalid(
                     "invalid-competition",
                     "The competition cannot be read.",
                     new Detail("/competition", "write country and tier, for example eng.1"));
-        }
-        if (clubs.competitions().contains(competition)) {
-            return competition;
         }
         List<String> sameCountry = clubs.competitions().stream()
                 .filter(known -> known.country().equals(competition.country()))
                 .map(Competition::id)
                 .toList();
-        throw new Failure(
+        return new Failure(
                         Category.NOT_FOUND,
                         "unknown-competition",
                         "Nothing is known of this competition; GET /competitions lists those there are.",
