@@ -24,7 +24,8 @@ public record BrokerConfig(
                 Optional<Path> caFile,
         @Setting(
                         value = "declare",
-                        doc = "Whether queues are made when missing (declare), or an administrator makes them (check).")
+                        doc =
+                                "Whether queues are made when missing (declare), or an administrator makes them (check). Even then this user needs the right to configure rpc.reply.*, where replies come to.")
                 TopologyMode topology,
         @Setting(value = "3s", doc = "Longest wait for a connection, and for its handshake.") Duration connectTimeout,
         @Setting(value = "10s", doc = "Two of these without a word from the broker and the connection counts as lost.")

@@ -93,7 +93,7 @@ final class DurableLane implements Lane {
 
     /** Why it takes or gives no requests just now, if it does not. */
     Optional<String> trouble() {
-        return requests.trouble().or(replies::trouble).or(() -> rooms.values().stream()
+        return requests.trouble().or(replies::trouble).or(inbox::trouble).or(() -> rooms.values().stream()
                 .flatMap(room -> room.trouble().stream())
                 .findFirst());
     }

@@ -7,12 +7,13 @@ import com.rabbitmq.client.Envelope;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * The queue to which the replies for this process come, made anew with each connection and gone with it. Safe for use by
- * any thread; replies are handed over on the driver's thread.
+ * The queue to which the replies for this process come, made anew with each connection and gone with it. No administrator
+ * can make it, so this user needs the right to. Safe for use by any thread; replies are handed over on the driver's thread.
  */
 final class ReplyInbox implements OwnedChannel.Use {
     private final String base = "rpc.reply." + UUID.randomUUID();
@@ -39,6 +40,11 @@ final class ReplyInbox implements OwnedChannel.Use {
 
     Future<Void> close() {
         return channel.close();
+    }
+
+    /** Why no reply can come just now, if none can: say, because this user may not make the queue. */
+    Optional<String> trouble() {
+        return channel.ready() ? Optional.empty() : Optional.of(channel.trouble());
     }
 
     /** Where replies are to be sent. */

@@ -204,10 +204,25 @@ public final class RabbitManagement {
         return read(send("GET", path, "", List.of(200)));
     }
 
+    /** Makes a user, whose password is its name, unless there is one; it has no right anywhere. */
+    public void makeUser(String name) {
+        String body = JSON.createObjectNode().put("password", name).put("tags", "").toString();
+        send("PUT", "/api/users/" + encode(name), body, List.of(201, 204));
+    }
+
+    /** Lets a user make what matches {@code configure}, and use everything that is there. */
+    public void allow(String vhost, String name, String configure) {
+        String rights = JSON.createObjectNode()
+                .put("configure", configure)
+                .put("write", ".*")
+                .put("read", ".*")
+                .toString();
+        send("PUT", "/api/permissions/" + encode(vhost) + "/" + encode(name), rights, List.of(201, 204));
+    }
+
     void makeVhost(String name) {
         send("PUT", "/api/vhosts/" + encode(name), "", List.of(201, 204));
-        String all = "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}";
-        send("PUT", "/api/permissions/" + encode(name) + "/" + user, all, List.of(201, 204));
+        allow(name, user, ".*");
     }
 
     boolean listens() {

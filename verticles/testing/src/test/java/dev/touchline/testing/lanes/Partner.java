@@ -9,6 +9,7 @@ import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import dev.touchline.mesh.bus.Lane;
 import dev.touchline.mesh.health.CachedHealthChecks;
+import dev.touchline.mesh.health.HealthReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,14 +29,19 @@ final class Partner implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Broker broker;
-    private final CachedHealthChecks checks = new CachedHealthChecks(vertx);
+    private final CachedHealthChecks checks =
+            new CachedHealthChecks(vertx, Duration.ofMillis(100), Duration.ofSeconds(1));
 
     record Ask(int number) {}
 
     record Answer(int number) {}
 
     Partner(String uri) {
-        broker = new Broker(vertx, BrokerConfig.at(uri), List.of(), registry, checks, Clock.systemUTC());
+        this(BrokerConfig.at(uri));
+    }
+
+    Partner(BrokerConfig config) {
+        broker = new Broker(vertx, config, List.of(), registry, checks, Clock.systemUTC());
         await(broker.start());
     }
 
@@ -49,6 +55,11 @@ final class Partner implements AutoCloseable {
 
     double count(String meter) {
         return registry.get(meter).tag("lane", "durable").counter().count();
+    }
+
+    /** What the check of the broker found last. */
+    HealthReport.Check health() {
+        return checks.report().checks().get(0);
     }
 
     static Call within(Duration time) {
