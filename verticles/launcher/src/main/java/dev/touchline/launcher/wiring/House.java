@@ -124,7 +124,7 @@ final class House {
 
     private LaneBus bus(LaneConfig lanes) {
         List<Lane> others = broker.map(Broker::durableLane).stream().toList();
-        List<EventSink> sinks = broker.flatMap(Broker::events).stream().toList();
+        List<EventSink> sinks = broker.map(Broker::events).stream().toList();
         return new LaneBus(lanes, direct, others, sinks, registry(), clock);
     }
 

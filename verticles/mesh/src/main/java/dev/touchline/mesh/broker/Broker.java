@@ -20,7 +20,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,7 @@ public final class Broker implements Room {
     private final ConfirmedPublisher publisher;
     private final BrokerJobs jobs;
     private final DurableLane lane;
-    private final Optional<EventStream> events;
+    private final EventStream events;
     private Future<Void> stopping;
 
     /** A broker that is not connected yet, with the usual bounds of the durable lane and no traces. */
@@ -95,7 +94,7 @@ public final class Broker implements Room {
                 registry,
                 tracer,
                 taps);
-        events = EventStream.to(vertx, config, publishing, meters, registry, clock);
+        events = new EventStream(vertx, config, publishing, meters, registry, clock);
     }
 
     @Override
@@ -108,9 +107,9 @@ public final class Broker implements Room {
         return jobs;
     }
 
-    /** Where events go for whoever listens over AMQP; none where the broker is reached over TLS. */
-    public Optional<EventSink> events() {
-        return events.map(stream -> stream);
+    /** Where events go for whoever listens over AMQP. */
+    public EventSink events() {
+        return events;
     }
 
     /** The lane whose requests the broker keeps. */
@@ -129,7 +128,7 @@ public final class Broker implements Room {
         publisher.open();
         jobs.open();
         lane.open();
-        events.ifPresent(EventStream::open);
+        events.open();
         Promise<Void> started = Promise.promise();
         connected.onFailure(started::tryFail);
         Waiting.until(vertx, () -> publisher.trouble().isEmpty() || connected.failed(), firstWord)
@@ -146,7 +145,7 @@ public final class Broker implements Room {
         if (stopping == null) {
             stopping = Future.join(jobs.close(), lane.close())
                     .eventually(() -> publisher.close(LAST_CONFIRMS))
-                    .eventually(() -> events.map(EventStream::close).orElseGet(Future::succeededFuture))
+                    .eventually(events::close)
                     .eventually(() -> Future.join(publishing.close(), consuming.close()))
                     .mapEmpty();
         }

@@ -23,6 +23,11 @@ final class Connections {
 
     private Connections() {}
 
+    /** Whether the configured broker is reached over TLS. */
+    static boolean overTls(BrokerConfig config) {
+        return config.uri().filter(uri -> uri.reveal().startsWith(TLS)).isPresent();
+    }
+
     /**
      * What makes connections to the configured broker.
      *
@@ -34,7 +39,7 @@ final class Connections {
                 .reveal();
         ConnectionFactory factory = new ConnectionFactory();
         try {
-            if (uri.startsWith(TLS)) {
+            if (overTls(config)) {
                 factory.useSslProtocol(context(config.caFile()));
                 factory.enableHostnameVerification();
             }

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import dev.touchline.contracts.Event;
+import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.json.Json;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * as is what comes while too much waits; whoever published it never notices.
  *
  * <p>It uses vertx-rabbitmq-client, which is good enough for what may be lost: one client that only publishes, which never
- * stops trying to connect. Since that client cannot check the name of a host over TLS, there is no stream over amqps.
+ * stops trying to connect. Since that client cannot check the name of a host over TLS, over amqps every event goes the way
+ * of those that find out, and is confirmed.
  */
 final class EventStream implements EventSink {
     /** The topic exchange. */
@@ -49,7 +51,9 @@ final class EventStream implements EventSink {
     private static final int TRANSIENT = 1;
     private static final String LABEL = "events";
 
-    private final RabbitMQClient client;
+    /** None over amqps. */
+    private final Optional<RabbitMQClient> client;
+
     private final ConfirmedPublisher asking;
     private final Clock clock;
     private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
@@ -62,14 +66,21 @@ final class EventStream implements EventSink {
     private final Counter unheard;
     private volatile boolean closed;
 
-    private EventStream(
+    /**
+     * A stream to the configured broker.
+     *
+     * @param link where it is found out whether anybody listens
+     */
+    EventStream(
             Vertx vertx,
             BrokerConfig config,
             BrokerLink link,
             BrokerMeters meters,
             MeterRegistry registry,
             Clock clock) {
-        client = RabbitMQClient.create(vertx, options(config));
+        client = Connections.overTls(config)
+                ? Optional.empty()
+                : Optional.of(RabbitMQClient.create(vertx, options(config)));
         boolean declares = config.topology() == BrokerConfig.TopologyMode.DECLARE;
         asking = new ConfirmedPublisher(LABEL, vertx, link, channel -> readyFor(channel, declares), config, meters);
         this.clock = clock;
@@ -90,37 +101,20 @@ final class EventStream implements EventSink {
         }
     }
 
-    /**
-     * A stream to the configured broker; none over amqps.
-     *
-     * @param link where it is found out whether anybody listens
-     */
-    static Optional<EventStream> to(
-            Vertx vertx,
-            BrokerConfig config,
-            BrokerLink link,
-            BrokerMeters meters,
-            MeterRegistry registry,
-            Clock clock) {
-        if (config.uri().orElseThrow().reveal().startsWith("amqps:")) {
-            LOG.warn("Events are not sent to the broker: the client for them cannot check the host's name over TLS");
-            return Optional.empty();
-        }
-        return Optional.of(new EventStream(vertx, config, link, meters, registry, clock));
-    }
-
     /** Begins to connect, and goes on trying. */
     void open() {
         asking.open();
-        client.addConnectionEstablishedCallback(this::connected);
-        client.start().onFailure(never -> LOG.warn("Events are not sent to the broker", never));
+        client.ifPresent(plain -> {
+            plain.addConnectionEstablishedCallback(ready -> connected(plain, ready));
+            plain.start().onFailure(never -> LOG.warn("Events are not sent to the broker", never));
+        });
     }
 
     /** Ends it; what waits is lost. */
     Future<Void> close() {
         closed = true;
         return Future.join(thread.endWith(() -> {}), asking.close(Duration.ZERO))
-                .compose(done -> client.stop())
+                .compose(done -> client.map(RabbitMQClient::stop).orElseGet(Future::succeededFuture))
                 .timeout(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
     }
@@ -129,22 +123,25 @@ final class EventStream implements EventSink {
     public <E> void take(Event<E> event, E body) {
         Audience audience = audiences.computeIfAbsent(event.address(), first -> new Audience());
         switch (audience.verdict()) {
-            case HEARD -> handOver(event, body);
+            case HEARD -> client.ifPresentOrElse(
+                    plain -> handOver(plain, event, body), () -> confirm(event, body, audience));
             case UNHEARD -> unheard.increment();
-            case ASK -> ask(event, body, audience);
+            case ASK -> confirm(event, body, audience);
         }
     }
 
-    private <E> void ask(Event<E> event, E body, Audience audience) {
+    private <E> void confirm(Event<E> event, E body, Audience audience) {
         published(event, body)
                 .onSuccess(heard -> {
                     sent.increment();
                     audience.found(true);
                 })
                 .onFailure(thrown -> {
-                    boolean nobody = FailureException.failureOf(thrown).equals(Refusals.unroutable());
-                    (nobody ? unheard : dropped).increment();
-                    audience.found(false);
+                    Failure failure = FailureException.failureOf(thrown);
+                    (failure.equals(Refusals.unroutable()) ? unheard : dropped).increment();
+                    if (!failure.equals(Refusals.full())) {
+                        audience.found(false);
+                    }
                 });
     }
 
@@ -157,10 +154,10 @@ final class EventStream implements EventSink {
         }
     }
 
-    private <E> void handOver(Event<E> event, E body) {
+    private <E> void handOver(RabbitMQClient plain, Event<E> event, E body) {
         boolean room = waiting.incrementAndGet() <= MOST_WAITING;
         Optional<Traceparent> trace = Trail.trace();
-        if (closed || !room || !thread.run(() -> send(event, body, trace))) {
+        if (closed || !room || !thread.run(() -> send(plain, event, body, trace))) {
             drop();
         }
     }
@@ -171,9 +168,9 @@ final class EventStream implements EventSink {
     }
 
     /** On the stream's own thread. */
-    private <E> void send(Event<E> event, E body, Optional<Traceparent> trace) {
+    private <E> void send(RabbitMQClient plain, Event<E> event, E body, Optional<Traceparent> trace) {
         try {
-            client.basicPublish(EXCHANGE, event.address(), properties(event, trace), Buffer.buffer(Json.write(body)))
+            plain.basicPublish(EXCHANGE, event.address(), properties(event, trace), Buffer.buffer(Json.write(body)))
                     .onComplete((done, thrown) -> {
                         waiting.decrementAndGet();
                         (thrown == null ? sent : dropped).increment();
@@ -185,9 +182,9 @@ final class EventStream implements EventSink {
     }
 
     /** The client may connect once more after it was stopped while it was trying to. */
-    private void connected(Promise<Void> ready) {
+    private void connected(RabbitMQClient plain, Promise<Void> ready) {
         if (closed) {
-            client.stop().onComplete(ready);
+            plain.stop().onComplete(ready);
         } else {
             ready.complete();
         }

@@ -3,6 +3,7 @@ package dev.touchline.testing.broker;
 import dev.touchline.contracts.JobQueue;
 import dev.touchline.mesh.broker.Broker;
 import dev.touchline.mesh.broker.BrokerConfig;
+import dev.touchline.mesh.bus.EventSink;
 import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.health.CachedHealthChecks;
 import dev.touchline.mesh.health.HealthReport;
@@ -70,6 +71,10 @@ final class Brokers implements AutoCloseable {
 
     Jobs jobs() {
         return broker.jobs();
+    }
+
+    EventSink events() {
+        return broker.events();
     }
 
     Vertx vertx() {

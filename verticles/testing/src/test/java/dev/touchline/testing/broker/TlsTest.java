@@ -2,30 +2,32 @@ package dev.touchline.testing.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.touchline.contracts.Event;
+import dev.touchline.testing.jobs.Errand;
 import dev.touchline.testing.servers.Await;
+import dev.touchline.testing.servers.RabbitServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom an amqps connection talks to. The peer only listens to the first words. */
+/** Whom an amqps connection talks to, where the peer only listens to the first words; and what goes over it. */
 class TlsTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String PASSWORD = "not-a-secret";
+    private static final Event<Errand> RAN = new Event<>("sample.event.ran.v1", Errand.class);
+    private static final int EVENTS = 300;
 
     @TempDir
     private Path folder;
@@ -56,6 +58,42 @@ class TlsTest {
         }
     }
 
+    @Test
+    void sendsEveryEventThatSomebodyListensFor() throws Exception {
+        String uri = RabbitServer.shared().freshVhost();
+        Path caFile = folder.resolve("ca.pem");
+        AtomicInteger heard = new AtomicInteger();
+        try (TlsRelay relay = TlsRelay.to(RabbitServer.shared().port(), folder);
+                Brokers broker = Brokers.at(relay.amqps(uri), Map.of("CA_FILE", caFile.toString()));
+                Connection listener = listening(uri, heard)) {
+            assertThat(Await.until(LIMIT, () -> {
+                        broker.events().take(RAN, new Errand("knock"));
+                        return heard.get() > 0;
+                    }))
+                    .isTrue();
+            double before = broker.total("broker.events.sent");
+
+            IntStream.range(0, EVENTS).forEach(n -> broker.events().take(RAN, new Errand("run " + n)));
+
+            assertThat(Await.until(LIMIT, () -> broker.total("broker.events.sent") >= before + EVENTS))
+                    .isTrue();
+            assertThat(Await.until(LIMIT, () -> heard.get() >= EVENTS)).isTrue();
+            assertThat(listener.isOpen()).isTrue();
+        }
+    }
+
+    private static Connection listening(String uri, AtomicInteger heard) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(uri);
+        Connection connection = factory.newConnection();
+        Channel channel = connection.createChannel();
+        channel.exchangeDeclare("touchline.events", "topic", true);
+        String queue = channel.queueDeclare().getQueue();
+        channel.queueBind(queue, "touchline.events", RAN.address());
+        channel.basicConsume(queue, true, (tag, event) -> heard.incrementAndGet(), tag -> {});
+        return connection;
+    }
+
     private static String heardBy(Peer peer, Path caFile) {
         String uri = "amqps://user:secret@localhost:" + peer.port() + "/vhost";
         Map<String, String> keys = Map.of("CA_FILE", caFile.toString(), "CONNECT_TIMEOUT", "500ms");
@@ -80,29 +118,7 @@ class TlsTest {
         }
 
         static Peer named(String name, Path folder) throws Exception {
-            Path store = folder.resolve("keys.p12");
-            keytool(
-                    "-genkeypair -alias peer -keyalg EC -dname CN=peer -storetype PKCS12 -validity 2 -keypass "
-                            + PASSWORD + " -ext san=" + name,
-                    store);
-            keytool("-exportcert -rfc -alias peer -file " + folder.resolve("ca.pem"), store);
-            KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, PASSWORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return new Peer((SSLServerSocket) context.getServerSocketFactory().createServerSocket(0));
-        }
-
-        private static void keytool(String arguments, Path store) throws Exception {
-            Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
-            List<String> command = new ArrayList<>(List.of(program.toString()));
-            command.addAll(List.of(arguments.split(" ")));
-            command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-            Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(run.exitValue()).as(said).isZero();
+            return new Peer(Certificates.listening(name, folder));
         }
 
         int port() {

@@ -129,7 +129,7 @@ class EventStreamTest {
                 config,
                 direct,
                 List.of(partner.lane()),
-                partner.broker.events().stream().toList(),
+                List.of(partner.broker.events()),
                 partner.registry,
                 Clock.systemUTC());
     }
