@@ -123,8 +123,8 @@ final class EventStream implements EventSink {
     public <E> void take(Event<E> event, E body) {
         Audience audience = audiences.computeIfAbsent(event.address(), first -> new Audience());
         switch (audience.verdict()) {
-            case HEARD -> client.ifPresentOrElse(
-                    plain -> handOver(plain, event, body), () -> confirm(event, body, audience));
+            case HEARD ->
+                client.ifPresentOrElse(plain -> handOver(plain, event, body), () -> confirm(event, body, audience));
             case UNHEARD -> unheard.increment();
             case ASK -> confirm(event, body, audience);
         }

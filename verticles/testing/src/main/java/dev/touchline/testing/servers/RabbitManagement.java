@@ -206,7 +206,8 @@ public final class RabbitManagement {
 
     /** Makes a user, whose password is its name, unless there is one; it has no right anywhere. */
     public void makeUser(String name) {
-        String body = JSON.createObjectNode().put("password", name).put("tags", "").toString();
+        String body =
+                JSON.createObjectNode().put("password", name).put("tags", "").toString();
         send("PUT", "/api/users/" + encode(name), body, List.of(201, 204));
     }
 

@@ -22,8 +22,8 @@ final class Certificates {
     static SSLServerSocket listening(String name, Path folder) throws Exception {
         Path store = folder.resolve("keys.p12");
         keytool(
-                "-genkeypair -alias peer -keyalg EC -dname CN=peer -storetype PKCS12 -validity 2 -keypass "
-                        + PASSWORD + " -ext san=" + name,
+                "-genkeypair -alias peer -keyalg EC -dname CN=peer -storetype PKCS12 -validity 2 -keypass " + PASSWORD
+                        + " -ext san=" + name,
                 store);
         keytool("-exportcert -rfc -alias peer -file " + folder.resolve("ca.pem"), store);
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
