@@ -53,14 +53,15 @@ public final class QueuedKeeper implements TaskKeeper {
     /**
      * A keeper that takes nothing yet.
      *
+     * @param workshop with the store as it is; it is watched from here on
      * @param sweeps whether this process is the one that looks for tasks that nobody has
      */
-    public QueuedKeeper(Workshop shop, Jobs jobs, Bounds bounds, BooleanSupplier sweeps) {
-        this.shop = shop;
+    public QueuedKeeper(Workshop workshop, Jobs jobs, Bounds bounds, BooleanSupplier sweeps) {
+        WatchedStore watched = new WatchedStore(workshop.store(), workshop.clock());
+        shop = workshop.over(watched);
         this.jobs = jobs;
         log = new WorkLog(shop.clock(), shop.metrics());
-        store = new UnkeptTasks(
-                shop.store(), shop.timers(), shop.clock(), bounds.storeTimeout(), bounds.maxUnfinished());
+        store = new UnkeptTasks(watched, shop.timers(), shop.clock(), bounds.storeTimeout(), bounds.maxUnfinished());
         acceptance = new Acceptance(shop, jobs, store, bounds);
         attempts = new Attempts(shop, log, bounds.storeTimeout());
         predictions = new Consumption(

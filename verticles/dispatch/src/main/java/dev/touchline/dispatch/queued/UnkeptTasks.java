@@ -1,6 +1,7 @@
 package dev.touchline.dispatch.queued;
 
 import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.FailureException;
 import dev.touchline.contracts.dispatch.SubmitTask;
 import dev.touchline.contracts.history.NewTask;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,13 +28,16 @@ import java.util.Optional;
  * back. The oldest is forgotten past the bound, and is then kept by whoever attempts it. Confined to one thread.
  */
 final class UnkeptTasks implements TaskStore {
-    /** Short, because other processes call such a task unknown from the moment that history is back. */
+    /** Short, because other processes do not know such a task once history is back; see {@link WatchedStore}. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /** History keeps what comes together together. */
+    private static final int MOST_ABREAST = 64;
 
     private record Unkept(SubmitTask order, Task task) {}
 
     private final Map<String, Unkept> unkept = new LinkedHashMap<>();
-    private final TaskStore store;
+    private final WatchedStore store;
     private final LateKeeping late;
     private final Timers timers;
     private final Clock clock;
@@ -40,7 +45,7 @@ final class UnkeptTasks implements TaskStore {
     private final int bound;
     private boolean handing;
 
-    UnkeptTasks(TaskStore store, Timers timers, Clock clock, Duration timeout, int bound) {
+    UnkeptTasks(WatchedStore store, Timers timers, Clock clock, Duration timeout, int bound) {
         this.store = store;
         this.timers = timers;
         this.clock = clock;
@@ -65,7 +70,7 @@ final class UnkeptTasks implements TaskStore {
         if (unkept.size() > bound) {
             unkept.remove(unkept.keySet().iterator().next());
         }
-        handOver(LOOK_AGAIN);
+        handOver(LOOK_AGAIN, 1);
         return accepted;
     }
 
@@ -98,7 +103,10 @@ final class UnkeptTasks implements TaskStore {
     public Future<Task> find(String id, Call call) {
         return store.find(id, call).recover(failed -> {
             Unkept known = unkept.get(id);
-            return known == null ? Future.failedFuture(failed) : Future.succeededFuture(known.task());
+            if (known != null) {
+                return Future.succeededFuture(known.task());
+            }
+            return Future.failedFuture(isUnknown(failed) && store.wasAwayLately() ? notKnownYet(id) : failed);
         });
     }
 
@@ -107,26 +115,46 @@ final class UnkeptTasks implements TaskStore {
         return store.list(query, call);
     }
 
-    /** Hands one after the other to history; one that it refuses for good is left to whoever attempts it. */
-    private void handOver(Duration delay) {
+    /** Hands the oldest to history: one to see whether it is there, then twice as many each time. */
+    private void handOver(Duration delay, int abreast) {
         if (handing || unkept.isEmpty()) {
             return;
         }
         handing = true;
-        Unkept oldest = unkept.values().iterator().next();
-        timers.after(delay, () -> late.ensure(oldest.order(), within()).onComplete(done -> {
-            handing = false;
-            if (done.succeeded() || !mayPass(done.cause())) {
-                unkept.remove(oldest.order().id(), oldest);
-                handOver(Duration.ZERO);
-            } else {
-                handOver(LOOK_AGAIN);
+        timers.after(delay, () -> Future.all(
+                        oldest(abreast).stream().map(this::isHandedOver).toList())
+                .onSuccess(each -> {
+                    handing = false;
+                    if (each.list().contains(true)) {
+                        handOver(Duration.ZERO, Math.min(2 * abreast, MOST_ABREAST));
+                    } else {
+                        handOver(LOOK_AGAIN, 1);
+                    }
+                }));
+    }
+
+    /** One that history refuses for good is done with too: it is left to whoever attempts it. */
+    private Future<Boolean> isHandedOver(Unkept task) {
+        return late.ensure(task.order(), within()).transform(kept -> {
+            boolean done = kept.succeeded() || !mayPass(kept.cause());
+            if (done) {
+                unkept.remove(task.order().id(), task);
             }
-        }));
+            return Future.succeededFuture(done);
+        });
+    }
+
+    private List<Unkept> oldest(int count) {
+        return unkept.values().stream().limit(count).toList();
     }
 
     private Call within() {
         return Call.until(Deadline.after(timeout, clock));
+    }
+
+    private static FailureException notKnownYet(String id) {
+        String words = "There may be a task " + id + " that is not filed yet; ask again in a moment.";
+        return Failure.of(Category.UNAVAILABLE, "task-not-known-yet", words).asException();
     }
 
     private static boolean isUnknown(Throwable failed) {

@@ -27,6 +27,11 @@ public record Workshop(
         Clock clock,
         TaskMetrics metrics) {
 
+    /** The same over another view of its store. */
+    public Workshop over(TaskStore view) {
+        return new Workshop(work, view, patience, policy, deadLetters, doorbell, spans, timers, clock, metrics);
+    }
+
     /** A writer of states that does not give up at the first silence of the store. */
     public PatientWriter writer() {
         return new PatientWriter(store, timers, patience, metrics);

@@ -29,22 +29,24 @@ final class FakeTasks {
     final AtomicInteger refused = new AtomicInteger();
     volatile Predicate<TaskState> away = state -> false;
     volatile Function<Task, Future<Task>> reply = Future::succeededFuture;
+    volatile Function<Task, Future<Task>> kept = Future::succeededFuture;
     volatile boolean allAway;
+    volatile boolean keepsNothing;
     volatile boolean silent;
 
     synchronized Future<Task> keep(NewTask task) {
         if (silent) {
             return Promise.<Task>promise().future();
         }
-        if (allAway) {
+        if (allAway || keepsNothing) {
             return gone();
         }
         String id = task.idempotencyKey()
                 .map(key -> keys.computeIfAbsent(key, unknown -> task.id()))
                 .orElse(task.id());
-        Task kept = stored.computeIfAbsent(id, unknown -> accepted(task));
-        return kept.request().equals(task.request())
-                ? Future.succeededFuture(kept)
+        Task found = stored.computeIfAbsent(id, unknown -> accepted(task));
+        return found.request().equals(task.request())
+                ? kept.apply(found)
                 : FakeHistory.failed(Category.CONFLICT, "idempotency-key-reused");
     }
 
