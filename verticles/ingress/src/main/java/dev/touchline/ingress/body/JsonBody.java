@@ -8,8 +8,6 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.ingress.reply.Refusal;
 import dev.touchline.mesh.json.Json;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +23,12 @@ public final class JsonBody {
 
     public static JsonNode read(byte[] bytes) {
         try {
-            JsonNode tree = isPlain(bytes)
-                    ? Json.mapper().readTree(bytes)
-                    : Json.mapper().readTree(decoded(bytes));
+            // Jackson guesses UTF-16 and UTF-32 and lets some broken UTF-8 pass; a wire has one encoding.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            JsonNode tree = Json.mapper().readTree(text);
             if (tree.isMissingNode()) {
                 throw Refusal.malformed("malformed-json", "The body is empty; send a JSON object.");
             }
@@ -36,27 +37,7 @@ public final class JsonBody {
             throw Refusal.malformed("malformed-json", "The body is not valid UTF-8.");
         } catch (JsonProcessingException e) {
             throw malformed(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory could not be read", e);
         }
-    }
-
-    /** Whether all of it is ASCII without zeros, as nearly every body is: that is the same in every encoding guessed at. */
-    private static boolean isPlain(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b <= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Jackson guesses UTF-16 and UTF-32 and lets some broken UTF-8 pass; a wire has one encoding. */
-    private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 
     private static Refusal malformed(JsonProcessingException problem) {
