@@ -25,7 +25,7 @@ public final class Bench {
               broker [rounds=5] [seconds=5] [warm_up=10] [connections=256]  tasks over RabbitMQ beside what it can do by itself
               clients [rounds=5]  the last part of broker by itself
               scale [rounds=3] [seconds=5] [warm_up=10] [connections=32]  split processes beside one, and 1, 2 and 4 workers
-              overload [rounds=3] [seconds=8] [warm_up=15] [connections=1000]  three times what it can answer
+              overload [rounds=3] [seconds=8] [warm_up=15] [connections=1200]  three times what it can answer
               growth [rounds=3] [seconds=5] [warm_up=20] [connections=32]  ten times the clubs and matches
               peers [rounds=3] [seconds=5] [warm_up=15] [connections=32]  the same model served by Python, beside ours
               soak [minutes=10]  a steady load, and memory, threads and files meanwhile

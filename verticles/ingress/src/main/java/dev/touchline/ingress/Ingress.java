@@ -45,9 +45,6 @@ public final class Ingress {
     /** Requests that keep any number of processors at work; two of them do as many in less than 20 ms. */
     private static final int AT_WORK = 256;
 
-    /** Requests that may be in line at one event loop; each is a few kilobytes. */
-    private static final int MOST_QUEUED = 2_000;
-
     private final IngressConfig config;
     private final LoopDelay delay = new LoopDelay(System::nanoTime);
     private final Gate gate;
@@ -113,7 +110,8 @@ public final class Ingress {
         Gauge.builder("http.requests.queued", waiting, AtomicInteger::get)
                 .description("HTTP requests that wait for their turn because there is too much to do")
                 .register(registry);
-        return new Queueing(new Limiter(limit), config.queueWait(), MOST_QUEUED, waiting);
+        // Every connection has room for its request: whoever is turned away at the door asks again at once.
+        return new Queueing(new Limiter(limit), config.queueWait(), AT_WORK, config.maxConnections(), waiting);
     }
 
     /** The port that is listened on, once the first event loop does. */

@@ -37,7 +37,9 @@ public record IngressConfig(
                                 "How far event loops may be behind before further requests stand in line: then there is more "
                                         + "to do than the processors can.")
                 Duration loopDelay,
-        @Setting(value = "50ms", doc = "How long a request stands in line at most; then it is answered 503.")
+        @Setting(
+                        value = "50ms",
+                        doc = "How long a request stands in line at most where many do; then it is answered 503.")
                 Duration queueWait,
         @Setting(
                         value = "10000",

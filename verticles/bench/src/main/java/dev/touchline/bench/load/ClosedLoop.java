@@ -49,8 +49,9 @@ public final class ClosedLoop {
     public Measurement run(Duration span) {
         List<Connection> open = new ArrayList<>();
         try (Selector selector = Selector.open()) {
+            Buffers buffers = Buffers.ofOneThread();
             for (int i = 0; i < connections; i++) {
-                open.add(Connection.open(port, ask, selector));
+                open.add(Connection.open(port, ask, selector, buffers));
             }
             return new Round(selector, span).run(open);
         } catch (IOException e) {

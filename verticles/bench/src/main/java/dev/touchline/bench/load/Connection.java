@@ -11,33 +11,36 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** One connection to {@code POST /predict} that has at most one question under way. Confined to one thread. */
 final class Connection implements AutoCloseable {
-    private static final int LARGEST = 1 << 16;
+    private static final int USUAL = 1 << 12;
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
     private final byte[] start;
-    private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST);
-    private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
-    private final byte[] answer = new byte[LARGEST];
+    private final ByteBuffer out;
+    private final ByteBuffer in;
+    private byte[] answer = new byte[USUAL];
     private int length;
     private AnswerHead head = AnswerHead.NOT_YET;
     private long askedAt;
     private long heardAt;
 
-    private Connection(SocketChannel channel, Ask ask) {
+    private Connection(SocketChannel channel, Ask ask, Buffers buffers) {
         this.channel = channel;
+        this.out = buffers.out();
+        this.in = buffers.in();
         this.start = ask.head().getBytes(StandardCharsets.US_ASCII);
     }
 
-    static Connection open(int port, Ask ask, Selector selector) throws IOException {
+    static Connection open(int port, Ask ask, Selector selector, Buffers buffers) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        Connection connection = new Connection(channel, ask);
+        Connection connection = new Connection(channel, ask, buffers);
         channel.register(selector, SelectionKey.OP_READ, connection);
         return connection;
     }
@@ -72,8 +75,11 @@ final class Connection implements AutoCloseable {
         }
         in.flip();
         int came = in.remaining();
-        if (length + came > LARGEST) {
-            throw new IOException("an answer is longer than " + LARGEST + " bytes");
+        if (length + came > Buffers.LARGEST) {
+            throw new IOException("an answer is longer than " + Buffers.LARGEST + " bytes");
+        }
+        if (length + came > answer.length) {
+            answer = Arrays.copyOf(answer, Buffers.LARGEST);
         }
         in.get(answer, length, came);
         length += came;

@@ -19,7 +19,7 @@ public record LoadPlan(int rounds, Duration span, Duration warmUp, int connectio
         require(rounds >= 1 && rounds <= 100, "rounds must be 1 to 100");
         require(span.toSeconds() >= 1 && span.toSeconds() <= 60, "seconds must be 1 to 60");
         require(!warmUp.isNegative() && warmUp.toSeconds() <= 120, "warm_up must be 0 to 120 seconds");
-        require(connections >= 1 && connections <= 1_000, "connections must be 1 to 1000");
+        require(connections >= 1 && connections <= 8_000, "connections must be 1 to 8000");
     }
 
     /**

@@ -49,8 +49,9 @@ public final class OpenLoop {
     public Measurement run(Duration span, int perSecond) {
         List<Connection> open = new ArrayList<>();
         try (Selector selector = Selector.open()) {
+            Buffers buffers = Buffers.ofOneThread();
             for (int i = 0; i < connections; i++) {
-                open.add(Connection.open(port, Ask.AN_ANSWER, selector));
+                open.add(Connection.open(port, Ask.AN_ANSWER, selector, buffers));
             }
             greet(open, selector);
             long start = System.nanoTime();

@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class OverloadBench {
     /** What is measured when nothing is named; the connections are those of the surge. */
-    public static final LoadPlan USUAL = new LoadPlan(3, Duration.ofSeconds(8), Duration.ofSeconds(15), 1_000);
+    public static final LoadPlan USUAL = new LoadPlan(3, Duration.ofSeconds(8), Duration.ofSeconds(15), 1_200);
 
     private static final int TIMES = 3;
     private static final int PEAK_CONNECTIONS = 32;

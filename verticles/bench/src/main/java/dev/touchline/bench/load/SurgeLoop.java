@@ -46,8 +46,9 @@ final class SurgeLoop {
     Surge run(Duration span) {
         List<Connection> open = new ArrayList<>();
         try (Selector selector = Selector.open()) {
+            Buffers buffers = Buffers.ofOneThread();
             for (int i = 0; i < connections; i++) {
-                open.add(Connection.open(port, Ask.AN_ANSWER, selector));
+                open.add(Connection.open(port, Ask.AN_ANSWER, selector, buffers));
             }
             greet(open, selector);
             ask(selector, span);

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -63,8 +64,8 @@ public final class Reception {
 
     private Router router(Vertx vertx, ApiContract contract, List<Operation> operations) {
         Entrance entrance = new Entrance(watch, gate);
-        WaitingLine line = new WaitingLine(
-                gate.queueing(), (millis, action) -> vertx.setTimer(millis, due -> action.run()), System::nanoTime);
+        Loop loop = Loop.of(((VertxInternal) vertx).getOrCreateContext().nettyEventLoop());
+        WaitingLine line = new WaitingLine(gate.queueing(), loop, System::nanoTime);
         RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
         for (Operation operation : operations) {
             OpenAPIRoute route = builder.getRoute(operation.id());

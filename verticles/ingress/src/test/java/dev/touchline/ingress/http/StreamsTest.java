@@ -3,19 +3,11 @@ package dev.touchline.ingress.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.ingress.contract.ApiContract;
-import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.Reply;
-import dev.touchline.ingress.reply.ReplyJson;
-import dev.touchline.ingress.security.ApiKeys;
-import dev.touchline.ingress.security.AuditLog;
-import dev.touchline.ingress.security.Doorkeeper;
-import dev.touchline.ingress.security.Policy;
 import dev.touchline.ingress.stream.EventStream;
 import dev.touchline.ingress.stream.ServerEvent;
 import dev.touchline.mesh.admission.Limit;
 import dev.touchline.mesh.admission.Limiter;
-import dev.touchline.mesh.tracing.Tracer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,17 +19,14 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +70,7 @@ class StreamsTest {
     }
 
     private void serve(int places, Duration heartbeat, Duration stall, Function<EventStream.Source, Reply> kind) {
-        reception = new Reception(gate(new StreamRules(new Limiter(Limit.fixed(places)), heartbeat, stall)));
+        reception = new Reception(Gates.taking(1, new StreamRules(new Limiter(Limit.fixed(places)), heartbeat, stall)));
         port = await(ApiContract.load(vertx)
                 .compose(contract -> {
                     vertx.setPeriodic(20, sweep -> reception.sweep());
@@ -95,23 +84,6 @@ class StreamsTest {
     @AfterEach
     void stop() {
         await(vertx.close());
-    }
-
-    private static Gate gate(StreamRules streams) {
-        return new Gate(
-                new Limiter(Limit.fixed(1)),
-                new Queueing(new Limiter(Limit.fixed(1)), Duration.ofMillis(20), 10, new AtomicInteger()),
-                new Limiter(Limit.fixed(100)),
-                new CrossOrigin(List.of()),
-                new Doorkeeper(new Policy(new ApiKeys(List.of()), List.of(), Optional.empty(), Optional.empty())),
-                new AuditLog(),
-                1_000,
-                streams,
-                new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
-                new Problems(new ReplyJson()),
-                new RequestMetrics(new SimpleMeterRegistry()),
-                Tracer.silent(),
-                Clock.systemUTC());
     }
 
     private static <T> T await(Future<T> future) {

@@ -3,17 +3,7 @@ package dev.touchline.ingress.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.ingress.contract.ApiContract;
-import dev.touchline.ingress.reply.Problems;
 import dev.touchline.ingress.reply.Reply;
-import dev.touchline.ingress.reply.ReplyJson;
-import dev.touchline.ingress.security.ApiKeys;
-import dev.touchline.ingress.security.AuditLog;
-import dev.touchline.ingress.security.Doorkeeper;
-import dev.touchline.ingress.security.Policy;
-import dev.touchline.mesh.admission.Limit;
-import dev.touchline.mesh.admission.Limiter;
-import dev.touchline.mesh.tracing.Tracer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,13 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +50,7 @@ class TurnTest {
 
     @BeforeEach
     void start() throws Exception {
-        Reception reception = new Reception(gate());
+        Reception reception = new Reception(Gates.taking(1, Gates.streams(1)));
         port = ApiContract.load(vertx)
                 .compose(contract -> {
                     vertx.setPeriodic(20, sweep -> reception.sweep());
@@ -80,23 +67,6 @@ class TurnTest {
     @AfterEach
     void stop() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    private static Gate gate() {
-        return new Gate(
-                new Limiter(Limit.fixed(1)),
-                new Queueing(new Limiter(Limit.fixed(1)), Duration.ofMillis(20), 10, new AtomicInteger()),
-                new Limiter(Limit.fixed(100)),
-                new CrossOrigin(List.of()),
-                new Doorkeeper(new Policy(new ApiKeys(List.of()), List.of(), Optional.empty(), Optional.empty())),
-                new AuditLog(),
-                1_000,
-                new StreamRules(new Limiter(Limit.fixed(1)), Duration.ofSeconds(15), Duration.ofMinutes(1)),
-                new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
-                new Problems(new ReplyJson()),
-                new RequestMetrics(new SimpleMeterRegistry()),
-                Tracer.silent(),
-                Clock.systemUTC());
     }
 
     private HttpResponse<String> ask() throws Exception {

@@ -16,18 +16,20 @@ import org.junit.jupiter.api.Test;
 class WaitingLineTest {
     private final Limiter permits = new Limiter(Limit.fixed(1));
     private final AtomicInteger waiting = new AtomicInteger();
-    private final List<Runnable> alarms = new ArrayList<>();
+    private final HandTurnedLoop loop = new HandTurnedLoop();
     private final List<String> told = new ArrayList<>();
     private long now;
-    private final WaitingLine line = new WaitingLine(
-            new Queueing(permits, Duration.ofMillis(50), 3, waiting),
-            (millis, action) -> alarms.add(action),
-            () -> now);
+    private WaitingLine line = lineOf(3);
+
+    private WaitingLine lineOf(int most) {
+        return new WaitingLine(new Queueing(permits, Duration.ofMillis(50), 1, most, waiting), loop, () -> now);
+    }
 
     private final class Named implements WaitingLine.Guest {
         private final String name;
         private boolean present = true;
         private Permit permit;
+        private long takes;
 
         Named(String name) {
             this.name = name;
@@ -42,6 +44,11 @@ class WaitingLineTest {
         public void enter(Permit free) {
             permit = free;
             told.add(name);
+            if (takes > 0) {
+                now += TimeUnit.MILLISECONDS.toNanos(takes);
+                permit.end(Ending.DONE);
+                line.advance();
+            }
         }
 
         @Override
@@ -58,9 +65,8 @@ class WaitingLineTest {
 
     private void pass(long millis) {
         now += TimeUnit.MILLISECONDS.toNanos(millis);
-        List<Runnable> due = List.copyOf(alarms);
-        alarms.clear();
-        due.forEach(Runnable::run);
+        loop.ring();
+        loop.turn();
     }
 
     @Test
@@ -103,7 +109,7 @@ class WaitingLineTest {
         pass(5);
 
         assertThat(told).containsExactly("Anna");
-        assertThat(alarms).as("nobody is left to look after").isEmpty();
+        assertThat(loop.isIdle()).as("nobody is left to look after").isTrue();
     }
 
     @Test
@@ -175,5 +181,73 @@ class WaitingLineTest {
         line.advance();
 
         assertThat(depths).containsExactly(1, 1, 1);
+    }
+
+    /** Spends the time that the loop has for work in this turn. */
+    private void spendThisTurn() {
+        line.pass().orElseThrow().end(Ending.DONE);
+        now += TimeUnit.MILLISECONDS.toNanos(10);
+        assertThat(line.pass()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyInWhenTheLoopHasWorkedForLongEnough() {
+        spendThisTurn();
+
+        loop.turn();
+
+        assertThat(line.pass()).isPresent();
+    }
+
+    @Test
+    void worksForAWhileInEachTurnAndGoesOnInTheNextOne() {
+        spendThisTurn();
+        join("Anna").takes = 10;
+        join("Bert").takes = 1;
+        join("Carl").takes = 10;
+
+        loop.turn();
+        assertThat(told).containsExactly("Anna");
+
+        loop.turn();
+        assertThat(told).containsExactly("Anna", "Bert", "Carl");
+        loop.turn();
+        assertThat(loop.isIdle()).as("nobody is left to look after").isTrue();
+    }
+
+    @Test
+    void refusesThoseOfACrowdWhomItHadNoTimeForAndNotAFew() {
+        spendThisTurn();
+        join("Anna");
+        join("Bert").takes = 1;
+        now += TimeUnit.MILLISECONDS.toNanos(100);
+
+        loop.turn();
+
+        assertThat(told).as("a crowd is more than one").containsExactly("Anna refused", "Bert");
+    }
+
+    /** What is told to six who have waited for so long. */
+    private List<String> toldAfter(long millis) {
+        line = lineOf(6);
+        spendThisTurn();
+        for (String name : List.of("1", "2", "3", "4", "5", "6")) {
+            join(name).takes = 1;
+        }
+        now += TimeUnit.MILLISECONDS.toNanos(millis);
+        for (int turn = 0; turn < 3; turn++) {
+            loop.turn();
+        }
+        return told;
+    }
+
+    @Test
+    void refusesEverySecondOneWhereAllAreLate() {
+        assertThat(toldAfter(60)).containsExactly("1 refused", "2", "3 refused", "4", "5 refused", "6");
+    }
+
+    @Test
+    void refusesTwoOfThreeWhereAllAreVeryLate() {
+        assertThat(toldAfter(110)).containsExactly("1 refused", "2 refused", "3", "4 refused", "5 refused", "6");
     }
 }
