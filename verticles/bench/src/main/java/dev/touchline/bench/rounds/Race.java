@@ -3,6 +3,10 @@ package dev.touchline.bench.rounds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Paths run in turn, round by round. Of each it keeps what it got done a second, and the processor time that one of these
@@ -11,12 +15,15 @@ import java.util.List;
  */
 public final class Race {
     private static final double STEADY = 0.9;
+    private static final double WORTH_TELLING = 0.05;
 
     private final Rounds rates;
     private final Rounds costs;
+    private final PrintStream out;
 
     /** No laps yet. */
     public Race(PrintStream out) {
+        this.out = out;
         rates = new Rounds("a second", out);
         costs = new Rounds("us of processor", out);
     }
@@ -30,11 +37,31 @@ public final class Race {
 
     /** Runs the path of that label once more. */
     public void lap(String label, Path path) throws IOException, InterruptedException {
-        double before = Processors.micros();
+        Map<String, Double> before = Processors.byProgram();
         Lap lap = path.run();
-        double cost = (Processors.micros() - before) / lap.done();
+        Map<String, Double> shares = shares(before, Processors.byProgram(), lap.done());
         rates.add(label, lap.perSecond());
-        costs.add(label, cost);
+        costs.add(
+                label, shares.values().stream().mapToDouble(Double::doubleValue).sum());
+        out.println("    "
+                + shares.entrySet().stream()
+                        .filter(share -> share.getValue() >= WORTH_TELLING)
+                        .map(Race::words)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** What one of them took of each program. */
+    private static Map<String, Double> shares(Map<String, Double> before, Map<String, Double> after, long done) {
+        return after.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        program -> (program.getValue() - before.getOrDefault(program.getKey(), 0.0)) / done,
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static String words(Map.Entry<String, Double> share) {
+        return String.format(Locale.ROOT, "%s %.1f", share.getKey(), share.getValue());
     }
 
     /**
