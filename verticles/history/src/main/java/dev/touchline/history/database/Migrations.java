@@ -30,7 +30,7 @@ final class Migrations {
     private static final String TABLE = "history_migrations";
 
     /** Those of the files. */
-    static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "6", "7", "8");
+    static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
 
     private final PgConnectOptions options;
 

@@ -34,12 +34,17 @@ import java.util.Optional;
 final class TaskKeeping implements Batches.Writer<NewTask, Task> {
     private static final String KEEP =
             """
-            insert into tasks (id, idempotency_key, fingerprint, request, state)
-            select n.id, n.key, n.fingerprint, n.request::jsonb, 'ACCEPTED'
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as n(id, key, fingerprint, request)
+            with moment as materialized (
+                select now, jsonb_build_array(jsonb_build_object(
+                    'number', 1, 'state', 'accepted', 'attempts', 0, 'at', %s)) as steps
+                from (select clock_timestamp() as now) clock)
+            insert into tasks (id, idempotency_key, fingerprint, request, state, created_at, updated_at, steps)
+            select n.id, n.key, n.fingerprint, n.request::json, 'ACCEPTED', m.now, m.now, m.steps
+            from moment m, unnest($1::text[], $2::text[], $3::text[], $4::text[]) as n(id, key, fingerprint, request)
             on conflict do nothing
             returning id, created_at, updated_at
-            """;
+            """
+                    .formatted(TaskRows.written("now"));
     private static final String FIND_KEPT =
             "select " + TaskRows.WHOLE + " from tasks where id = any($1::text[]) or idempotency_key = any($2::text[])";
     private static final ObjectWriter CANONICAL =

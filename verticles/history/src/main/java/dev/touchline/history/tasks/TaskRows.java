@@ -25,6 +25,11 @@ public final class TaskRows {
 
     private TaskRows() {}
 
+    /** How a step tells a moment, which is given in SQL. */
+    static String written(String moment) {
+        return "to_char(" + moment + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    }
+
     /**
      * Learns how the JSON of these columns is read and written. That takes a while once, in which event loops that come
      * for it at the same time would stand and wait: to be done off them, before the first task.

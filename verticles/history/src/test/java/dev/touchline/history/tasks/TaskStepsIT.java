@@ -1,6 +1,7 @@
 package dev.touchline.history.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
@@ -125,6 +126,47 @@ class TaskStepsIT {
         Await.result(tasks.step(id, TaskState.RUNNING));
 
         assertThat(steps(id)).extracting(TaskStep::number).containsExactly(2L);
+    }
+
+    @Test
+    void areNotedByTheDatabaseForAVersionThatDoesNotNoteThemItself() {
+        String id = UUID.randomUUID().toString();
+        Await.result(database.query(
+                "test",
+                "insert into tasks (id, fingerprint, request, state)"
+                        + " select $1, fingerprint, request::jsonb, 'ACCEPTED' from tasks where id = $2",
+                Tuple.of(id, kept())));
+        Await.result(database.query(
+                "test",
+                "update tasks set state = 'RUNNING', attempts = 1, told_by = 'before' where id = $1",
+                Tuple.of(id)));
+        Await.result(tasks.step(id, TaskState.CANCELLED));
+
+        assertThat(steps(id))
+                .extracting(TaskStep::number, TaskStep::state, TaskStep::node)
+                .containsExactly(
+                        tuple(1L, TaskState.ACCEPTED, Optional.empty()),
+                        tuple(2L, TaskState.RUNNING, Optional.of("before")),
+                        tuple(3L, TaskState.CANCELLED, Optional.empty()));
+    }
+
+    @Test
+    void rememberWhichProcessToldOfThem() {
+        String id = kept();
+        Await.result(tasks.update(
+                new TaskProgress(id, TaskState.RUNNING, 1, Optional.empty(), Optional.empty(), Optional.empty())
+                        .toldBy("worker")));
+
+        assertThat(steps(id)).last().extracting(TaskStep::node).isEqualTo(Optional.of("worker"));
+    }
+
+    @Test
+    void doNotGrowWhenATaskIsToldToBeWhereItIs() {
+        String id = kept();
+        Await.result(tasks.step(id, TaskState.RUNNING));
+        Await.result(tasks.step(id, TaskState.RUNNING));
+
+        assertThat(steps(id)).extracting(TaskStep::state).containsExactly(TaskState.ACCEPTED, TaskState.RUNNING);
     }
 
     @Test
