@@ -120,7 +120,7 @@ final class ChannelConsumer implements OwnedChannel.Use {
         @Override
         public void handleDelivery(
                 String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-            Incoming message = new Incoming(channel, generation, envelope, properties, body);
+            Incoming message = channel.handedOut(generation, envelope, properties, body);
             context.runOnContext(here -> sink.accept(message));
         }
 

@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,10 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
     private final Limiter window;
     private final long confirmNanos;
     private final OwnedChannel channel;
+    /** Handed in since the channel's thread last came for them. */
+    private final Queue<Outstanding> fresh = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean due = new AtomicBoolean();
     /** In the order of publishing; only its channel's thread adds to it. */
     private final ConcurrentLinkedDeque<Outstanding> waiting = new ConcurrentLinkedDeque<>();
 
@@ -109,10 +116,18 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
         }
         long deadline = System.nanoTime() + confirmNanos;
         Outstanding one = new Outstanding(message, vertx.getOrCreateContext(), permit.get(), deadline, patient);
-        if (!channel.run(() -> send(one))) {
-            one.fail(Refusals.closed());
+        fresh.add(one);
+        if (due.compareAndSet(false, true)) {
+            // Not before the event loop has done what it has in hand, which may bring more.
+            one.context().runOnContext(here -> handOver());
         }
         return one.future();
+    }
+
+    private void handOver() {
+        if (!channel.run(() -> channel.together(this::sendFresh))) {
+            refuseFresh();
+        }
     }
 
     /** Takes no more messages, waits a while for what is not confirmed yet, and closes. */
@@ -122,6 +137,7 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
                 .eventually(channel::close)
                 .onComplete(done -> {
                     vertx.cancelTimer(sweeper);
+                    refuseFresh();
                     waiting.forEach(one -> one.fail(Refusals.closed()));
                 });
     }
@@ -166,6 +182,21 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
             return Optional.of(Refusals.blocked());
         }
         return channel.awayNanos() > confirmNanos ? Optional.of(Refusals.away()) : Optional.empty();
+    }
+
+    private void refuseFresh() {
+        due.set(false);
+        for (Outstanding one = fresh.poll(); one != null; one = fresh.poll()) {
+            one.fail(Refusals.closed());
+        }
+    }
+
+    private void sendFresh() {
+        // First of all: whoever comes from here on, and may not be among these, sees to the next time.
+        due.set(false);
+        for (Outstanding one = fresh.poll(); one != null; one = fresh.poll()) {
+            send(one);
+        }
     }
 
     /** On the channel's own thread, as are all that number messages. */
@@ -256,6 +287,7 @@ final class ConfirmedPublisher implements OwnedChannel.Use {
                 .filter(since -> now - since.sinceNanos() > PATIENCE_WHEN_BLOCKED)
                 .isPresent();
         unconfirmed.values().forEach(one -> giveUp(one, now, blocked));
+        fresh.forEach(one -> giveUp(one, now, blocked));
         waiting.forEach(one -> giveUp(one, now, blocked));
         waiting.removeIf(Outstanding::isForgotten);
     }

@@ -37,7 +37,7 @@ final class Connections {
         String uri = config.uri()
                 .orElseThrow(() -> new IllegalArgumentException("there is no broker to connect to"))
                 .reveal();
-        ConnectionFactory factory = new ConnectionFactory();
+        ConnectionFactory factory = GatheredFrames.factory();
         try {
             if (overTls(config)) {
                 factory.useSslProtocol(context(config.caFile()));

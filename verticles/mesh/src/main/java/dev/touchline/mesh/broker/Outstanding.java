@@ -40,6 +40,11 @@ final class Outstanding {
         return message;
     }
 
+    /** Where its publisher hears how it went. */
+    Context context() {
+        return context;
+    }
+
     Future<Void> future() {
         return promise.future();
     }

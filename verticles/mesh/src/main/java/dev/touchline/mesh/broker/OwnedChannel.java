@@ -1,10 +1,14 @@
 package dev.touchline.mesh.broker;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,6 +102,16 @@ final class OwnedChannel {
         return thread.run(work);
     }
 
+    /** Runs something that publishes, on the channel's own thread only: the messages leave together. */
+    void together(Runnable work) {
+        Opening now = opening;
+        if (now == null) {
+            work.run();
+        } else {
+            attempt(now.channel, channel -> GatheredFrames.gather(channel.getConnection(), work));
+        }
+    }
+
     /** Calls the driver on the channel of that generation; does nothing when it is gone, or goes meanwhile. */
     void with(long generation, Work work) {
         thread.run(() -> {
@@ -108,11 +122,27 @@ final class OwnedChannel {
         });
     }
 
+    /** A message that the broker has just handed out on the channel of that generation; in the order in which it did. */
+    Incoming handedOut(long generation, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+        Opening now = opening;
+        if (now != null && now.generation == generation) {
+            now.acks.handedOut(envelope.getDeliveryTag());
+        }
+        return new Incoming(this, generation, envelope, properties, body);
+    }
+
     /** Acknowledges a delivery of that generation, soon, together with others; does nothing when its channel is gone. */
     void ack(long generation, long tag) {
         Opening now = opening;
         if (now != null && now.generation == generation && now.acks.add(tag)) {
-            with(generation, now.acks::tell);
+            Runnable tell = () -> with(generation, now.acks::tell);
+            Context caller = Vertx.currentContext();
+            if (caller == null) {
+                tell.run();
+            } else {
+                // Not before the event loop has done what it has in hand, which may settle more.
+                caller.runOnContext(here -> tell.run());
+            }
         }
     }
 
@@ -144,6 +174,8 @@ final class OwnedChannel {
             link.detach(this);
             Opening last = opening;
             if (last != null) {
+                // What was settled until now may not have been told.
+                attempt(last.channel, last.acks::tell);
                 abort(last.channel);
                 opening = null;
                 use.lost(last.generation);

@@ -55,7 +55,7 @@ final class SuspectLane implements OwnedChannel.Use {
         GetResponse got = open.basicGet(queue, false);
         return got == null
                 ? Optional.empty()
-                : Optional.of(new Incoming(channel, generation, got.getEnvelope(), got.getProps(), got.getBody()));
+                : Optional.of(channel.handedOut(generation, got.getEnvelope(), got.getProps(), got.getBody()));
     }
 
     private <T> Future<T> ask(OwnedChannel.Question<T> question, T otherwise) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class AcksTest {
     private final List<String> told = new ArrayList<>();
     private final Acks acks = new Acks();
+    private long last;
+
     private final Channel channel = (Channel) Proxy.newProxyInstance(
             Channel.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
                 assertThat(method.getName()).isEqualTo("basicAck");
@@ -20,6 +22,7 @@ class AcksTest {
 
     @Test
     void tellsOnceOfAllThatFollowWithoutAGap() throws IOException {
+        handOut(4);
         settle(2, 1, 3);
 
         assertThat(told).containsExactly("up to 3");
@@ -27,6 +30,7 @@ class AcksTest {
 
     @Test
     void tellsOneByOneOfWhatHasSomethingUnderWayBeforeIt() throws IOException {
+        handOut(5);
         settle(1, 3, 5);
 
         assertThat(told).containsExactly("up to 1", "only 3", "only 5");
@@ -34,6 +38,7 @@ class AcksTest {
 
     @Test
     void neverTellsTwiceOfAMessageByItself() throws IOException {
+        handOut(7);
         settle(3);
         settle(1, 2);
         settle(5);
@@ -46,11 +51,31 @@ class AcksTest {
 
     @Test
     void asksToBeCalledOnceForWhateverComesUntilThen() throws IOException {
+        handOut(3);
         assertThat(acks.add(1)).isTrue();
         assertThat(acks.add(2)).isFalse();
         acks.tell(channel);
 
         assertThat(acks.add(3)).isTrue();
+    }
+
+    @Test
+    void tellsTogetherOfAllBeforeTheFirstThatIsStillUnderWay() throws IOException {
+        handOut(1_000);
+        for (long tag = 2; tag <= 999; tag++) {
+            settle(tag);
+        }
+        told.clear();
+
+        settle(1, 1_000);
+
+        assertThat(told).containsExactly("up to 1000");
+    }
+
+    private void handOut(int messages) {
+        for (int i = 0; i < messages; i++) {
+            acks.handedOut(++last);
+        }
     }
 
     private void settle(long... tags) throws IOException {
