@@ -14,6 +14,8 @@ import dev.touchline.dispatch.tasks.RetryPolicy;
 import dev.touchline.dispatch.tasks.Settlement;
 import dev.touchline.dispatch.tasks.WorkLog;
 import dev.touchline.dispatch.tasks.Workshop;
+import dev.touchline.dispatch.timing.SameDelay;
+import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.bus.Call;
 import dev.touchline.mesh.bus.Deadline;
 import dev.touchline.mesh.jobs.Delivery;
@@ -39,6 +41,8 @@ final class Attempts implements JobHandler<SubmitTask> {
     private final PatientWriter writer;
     private final LateKeeping late;
     private final Duration storeTimeout;
+    private final SameDelay lasting;
+    private final SameDelay lost;
     private boolean stopping;
 
     Attempts(Workshop shop, WorkLog log, Duration storeTimeout) {
@@ -47,6 +51,8 @@ final class Attempts implements JobHandler<SubmitTask> {
         this.storeTimeout = storeTimeout;
         writer = shop.writer();
         late = new LateKeeping(shop.store());
+        lasting = new SameDelay(shop.timers(), shop.clock(), WORTH_SHOWING);
+        lost = new SameDelay(shop.timers(), shop.clock(), shop.spans().attempt());
     }
 
     @Override
@@ -105,7 +111,7 @@ final class Attempts implements JobHandler<SubmitTask> {
     }
 
     private void begin(HeldJob job, boolean fresh) {
-        job.otherwise(shop.timers().after(shop.spans().attempt(), () -> conclude(job, judged(job, tooLong()))));
+        job.otherwise(lost.after(() -> conclude(job, judged(job, tooLong()))));
         if (job.delivery().attempt() > shop.policy().maxAttempts()) {
             conclude(job, new Outcome.Reject<>(exhausted()));
         } else if (fresh) {
@@ -132,7 +138,8 @@ final class Attempts implements JobHandler<SubmitTask> {
         Call call = new Call(
                 Deadline.after(shop.spans().attempt(), shop.clock()),
                 job.delivery().job().traceparent());
-        shop.timers().after(WORTH_SHOWING, () -> showAsRunning(job));
+        Timers.Timer worthShowing = lasting.after(() -> showAsRunning(job));
+        job.outcome().onComplete(ended -> worthShowing.cancel());
         shop.work()
                 .attempt(job.order().request(), call)
                 .onComplete(ended -> conclude(
@@ -168,7 +175,7 @@ final class Attempts implements JobHandler<SubmitTask> {
         if (!job.conclude()) {
             return;
         }
-        job.otherwise(shop.timers().after(shop.spans().attempt(), () -> comeBackLater(job)));
+        job.otherwise(lost.after(() -> comeBackLater(job)));
         TaskProgress progress =
                 outcome.in(new Settlement(job.id(), job.delivery().attempt(), shop.clock()));
         job.shownAsRunning().onComplete(shown -> {

@@ -4,6 +4,7 @@ import dev.touchline.dispatch.timing.Backoff;
 import dev.touchline.dispatch.timing.Timers;
 import dev.touchline.mesh.config.Secret;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
@@ -40,6 +41,8 @@ final class RedisLink {
         }
     }
 
+    private record Asked(String key, Promise<Response> value) {}
+
     /** A connection and the client made for it alone, which closes the socket: a pooled connection goes back alive. */
     private record Line(Redis client, RedisConnection connection) {}
 
@@ -51,6 +54,7 @@ final class RedisLink {
     private final RedisMeters meters;
     private Optional<Line> line = Optional.empty();
     private final List<Request> soon = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
     private int waiting;
     private boolean closed;
 
@@ -76,12 +80,51 @@ final class RedisLink {
     /** Sends a command; fails at once while there is no connection, and by the time limit in any case. */
     Future<Response> send(Request command) {
         if (line.isEmpty()) {
-            return Future.failedFuture(new AwayException("there is no connection to redis"));
+            return Future.failedFuture(away());
         }
         if (isFull()) {
             return Future.failedFuture(new AwayException("too many commands wait for redis"));
         }
         return counted(1, line.get(), connection -> connection.send(command));
+    }
+
+    /**
+     * The value of a key, or null; asked for by one command together with the others that are wanted before the event loop
+     * has done what it has in hand. Fails as {@link #send} does.
+     */
+    Future<Response> value(String key) {
+        if (line.isEmpty()) {
+            return Future.failedFuture(away());
+        }
+        if (isFull()) {
+            return Future.failedFuture(new AwayException("too many commands wait for redis"));
+        }
+        Promise<Response> value = Promise.promise();
+        asked.add(new Asked(key, value));
+        if (asked.size() == 1) {
+            vertx.runOnContext(here -> askTogether());
+        }
+        return value.future();
+    }
+
+    private void askTogether() {
+        List<Asked> together = List.copyOf(asked);
+        asked.clear();
+        Request request = Request.cmd(Command.MGET);
+        together.forEach(one -> request.arg(one.key()));
+        Future<Response> values = line.map(
+                        used -> counted(together.size(), used, connection -> connection.send(request)))
+                .orElseGet(() -> Future.failedFuture(away()));
+        values.onSuccess(all -> {
+                    for (int i = 0; i < together.size(); i++) {
+                        together.get(i).value().complete(all.get(i));
+                    }
+                })
+                .onFailure(failed -> together.forEach(one -> one.value().fail(failed)));
+    }
+
+    private static AwayException away() {
+        return new AwayException("there is no connection to redis");
     }
 
     /**
@@ -106,7 +149,7 @@ final class RedisLink {
     }
 
     private boolean isFull() {
-        boolean full = waiting + soon.size() >= config.maxWaiting();
+        boolean full = waiting + soon.size() + asked.size() >= config.maxWaiting();
         if (full) {
             meters.refused();
         }

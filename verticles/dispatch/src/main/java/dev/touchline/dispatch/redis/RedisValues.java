@@ -27,7 +27,7 @@ final class RedisValues {
 
     /** The value of a key; nothing where there is none, none that can be read, or nobody to ask. */
     <T> Future<Optional<T>> find(String key, Class<T> type) {
-        return link.send(Request.cmd(Command.GET).arg(key))
+        return link.value(key)
                 .map(reply -> Optional.ofNullable(reply).flatMap(value -> read(key, value, type)))
                 .otherwise(Optional.empty());
     }
