@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.contract.Location;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,10 +24,8 @@ public final class ParameterCheck {
     private final List<ParameterRule> rules;
     private final List<String> queryNames;
 
-    public ParameterCheck(OpenAPIContract contract, Operation operation) {
-        rules = operation.getParameters().stream()
-                .map(parameter -> new ParameterRule(contract, parameter))
-                .toList();
+    public ParameterCheck(Operation operation) {
+        rules = operation.getParameters().stream().map(ParameterRule::new).toList();
         queryNames = rules.stream()
                 .filter(rule -> rule.in() == Location.QUERY)
                 .map(ParameterRule::name)

@@ -2,9 +2,11 @@ package dev.touchline.ingress.contract;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Parameter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,12 +18,22 @@ final class ParameterRule {
     private final JsonObject schema;
     private final Object defaultValue;
 
-    ParameterRule(OpenAPIContract contract, Parameter parameter) {
+    ParameterRule(Parameter parameter) {
         this.parameter = parameter;
-        this.validator = contract.getSchemaRepository().validator(parameter.getSchema());
         this.schema = parameter.getOpenAPIModel().getJsonObject("schema");
+        this.validator = validator(schema);
         Object otherwise = schema.getValue("default");
         this.defaultValue = otherwise instanceof Integer number ? Long.valueOf(number) : otherwise;
+    }
+
+    /**
+     * By itself: what the contract's own repository of schemas gives takes a copy of the index of all of them each, which
+     * came to 10 MB. It writes into its schema.
+     */
+    private static Validator validator(JsonObject schema) {
+        JsonSchemaOptions options =
+                new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("app://");
+        return Validator.create(JsonSchema.of(schema.copy()), options);
     }
 
     String name() {

@@ -69,7 +69,7 @@ public final class Reception {
         RouterBuilder builder = RouterBuilder.create(vertx, contract.routed()).rootHandler(entrance);
         for (Operation operation : operations) {
             OpenAPIRoute route = builder.getRoute(operation.id());
-            ParameterCheck parameters = new ParameterCheck(contract.routed(), route.getOperation());
+            ParameterCheck parameters = new ParameterCheck(route.getOperation());
             route.setDoValidation(false);
             route.setDoSecurity(false);
             ApiContract.OperationTerms terms = contract.terms(operation.id());
