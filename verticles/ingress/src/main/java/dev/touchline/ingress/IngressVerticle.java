@@ -91,6 +91,9 @@ public final class IngressVerticle extends VerticleBase {
                 .setPort(port == 0 ? SHARED_FREE_PORT : port)
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setHttp2ClearTextEnabled(false)
+                // We reply on the connection's own event loop only. Else each connection has a queue of 4 KB for
+                // others.
+                .setStrictThreadMode(true)
                 // Each message of each request would pass through their handler.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
