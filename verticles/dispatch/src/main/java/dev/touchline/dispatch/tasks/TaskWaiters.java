@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Set;
 public final class TaskWaiters {
     /** Kept back from a wait, so that its last look fits in before the caller's deadline. */
     private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
+    /** What was seen this lately is not looked at again: of thousands who came together, some leave every millisecond. */
+    private static final Duration LATELY = Duration.ofMillis(200);
 
     private final Map<String, Watched> parked = new HashMap<>();
     private final TaskStore store;
@@ -95,6 +99,7 @@ public final class TaskWaiters {
         private final Set<Waiter> waiters = new LinkedHashSet<>();
         private final String id;
         private Task latest;
+        private Instant latestAt = Instant.MIN;
         private Future<Task> looking;
         private boolean again;
 
@@ -138,8 +143,19 @@ public final class TaskWaiters {
             return found;
         }
 
+        /** What was seen lately, else what a look shows now or, where that fails, what was seen last. */
+        Future<Task> lookLast(Call call) {
+            Duration age = Duration.between(latestAt, clock.instant()).abs();
+            if (looking == null && age.compareTo(LATELY) < 0) {
+                return Future.succeededFuture(latest);
+            }
+            return look(call)
+                    .recover(away -> latest == null ? Future.failedFuture(away) : Future.succeededFuture(latest));
+        }
+
         private void seen(Task task) {
             latest = task;
+            latestAt = clock.instant();
             if (task.state().ended()) {
                 List.copyOf(waiters).forEach(waiter -> waiter.answerWith(task));
             }
@@ -165,11 +181,7 @@ public final class TaskWaiters {
 
         void lookOnceMore() {
             if (leave()) {
-                watched.look(call)
-                        .recover(away -> watched.latest == null
-                                ? Future.failedFuture(away)
-                                : Future.succeededFuture(watched.latest))
-                        .onComplete(answer);
+                watched.lookLast(call).onComplete(answer);
             }
         }
 

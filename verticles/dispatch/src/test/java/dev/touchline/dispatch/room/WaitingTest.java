@@ -141,6 +141,20 @@ class WaitingTest {
     }
 
     @Test
+    void thoseWhoseWaitsEndOneAfterTheOtherShareTheirLastLooks(Vertx vertx, Bus bus) {
+        Room room = new Room(vertx, bus, settings);
+        String id = submitted(room);
+
+        List<Future<Task>> waiting = IntStream.range(0, 1000)
+                .mapToObj(each -> room.ended(id, Duration.ofMillis(1500 + each / 10)))
+                .toList();
+
+        assertThat(waiting)
+                .allSatisfy(each -> assertThat(Answers.of(each).state()).isEqualTo(TaskState.RUNNING));
+        assertThat(history.tasks.looks.get()).isLessThan(10);
+    }
+
+    @Test
     void refusesMoreWaitersThanItsBound(Vertx vertx, Bus bus) {
         settings.maxTaskWaiters = 1;
         Room room = new Room(vertx, bus, settings);
