@@ -32,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions config;
 
+    @Mixin
+    private ClassOptions classes;
+
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -54,6 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             terminal.print("");
             terminal.print("Now it is yours: http://localhost:" + application.port() + " is the page, /docs the API."
                     + " Ctrl-C ends it.");
+            classes.serving();
             application.awaitStop();
         }
         return CommandLineInterface.DONE;

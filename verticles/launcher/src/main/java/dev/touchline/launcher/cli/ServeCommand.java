@@ -42,6 +42,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions config;
 
+    @Mixin
+    private ClassOptions classes;
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -63,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
             } else {
                 say("Touchline runs " + roles);
             }
+            classes.serving();
             application.awaitStop();
         }
         return CommandLineInterface.DONE;
