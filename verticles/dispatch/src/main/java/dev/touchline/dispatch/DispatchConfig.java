@@ -8,8 +8,10 @@ import java.time.Duration;
 @Section(value = "dispatch", doc = "Cache, coalescing and tasks of predictions.")
 public record DispatchConfig(
         @Setting(
-                        value = "10000",
-                        doc = "Predictions kept in the in-memory cache; about 3 KiB each, 15 KiB with an explanation.")
+                        value = "4000",
+                        doc =
+                                "Predictions kept in the in-memory cache; about 1.5 KiB each, 4 KiB with an explanation, and"
+                                        + " 2 KiB more once given again.")
                 int cacheEntries,
         @Setting(
                         value = "3600s",
