@@ -31,8 +31,12 @@ public final class RabbitManagement {
     private static final Duration QUICK = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Offered HTTP/2, the broker would drop a connection that begins with a body. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
     private final int port;
     private final int brokerPort;
     private final String user;
