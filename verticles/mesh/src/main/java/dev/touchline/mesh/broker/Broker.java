@@ -163,6 +163,7 @@ public final class Broker implements Room {
                 .trouble()
                 .or(jobs::trouble)
                 .or(lane::trouble)
+                .or(events::trouble)
                 .map(why -> new Finding(false, "connected, but not ready: " + why))
                 .orElseGet(() -> new Finding(true, "connected"));
     }

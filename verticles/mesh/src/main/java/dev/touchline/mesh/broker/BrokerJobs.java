@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Jobs kept by RabbitMQ. */
 final class BrokerJobs implements Jobs {
@@ -73,9 +74,12 @@ final class BrokerJobs implements Jobs {
         return Future.join(ends).mapEmpty();
     }
 
-    /** Why a worker takes nothing just now, if one does not. */
+    /** Why a worker, or a filer of dead letters, takes nothing just now, if one does not. */
     Optional<String> trouble() {
-        return workers.stream().flatMap(worker -> worker.trouble().stream()).findFirst();
+        return Stream.concat(
+                        workers.stream().map(JobConsumer::trouble), filers.stream().map(DeadLetterConsumer::trouble))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override

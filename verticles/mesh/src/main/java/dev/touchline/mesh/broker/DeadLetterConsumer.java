@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,11 @@ final class DeadLetterConsumer implements Subscription {
 
     Future<Void> open() {
         return letters.open();
+    }
+
+    /** Why it takes nothing just now, if it does not. */
+    Optional<String> trouble() {
+        return letters.trouble();
     }
 
     @Override

@@ -110,6 +110,11 @@ final class EventStream implements EventSink {
         });
     }
 
+    /** Why it cannot find out whether anybody listens just now, if it cannot. */
+    Optional<String> trouble() {
+        return asking.trouble();
+    }
+
     /** Ends it; what waits is lost. */
     Future<Void> close() {
         closed = true;

@@ -80,9 +80,9 @@ final class JobConsumer<W> implements Subscription {
         return main.open();
     }
 
-    /** Why it takes nothing just now, if it does not. */
+    /** Why it takes nothing, or none of what came back, just now, if it does not. */
     Optional<String> trouble() {
-        return main.trouble();
+        return main.trouble().or(solitude::trouble);
     }
 
     @Override

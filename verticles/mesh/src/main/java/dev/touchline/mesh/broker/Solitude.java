@@ -61,6 +61,11 @@ final class Solitude {
         return wanted;
     }
 
+    /** Why it finds no suspects just now, if it cannot. */
+    Optional<String> trouble() {
+        return lane.trouble();
+    }
+
     /** Looks for no more; the one under way is finished. */
     void end() {
         ended = true;

@@ -41,6 +41,11 @@ final class SuspectLane implements OwnedChannel.Use {
         generation = number;
     }
 
+    /** Why it fetches nothing just now, if it does not. */
+    Optional<String> trouble() {
+        return channel.ready() ? Optional.empty() : Optional.of(channel.trouble());
+    }
+
     /** Whether a job waits there. */
     Future<Boolean> waits() {
         return ask(open -> open.messageCount(queue) > 0, false);
