@@ -77,7 +77,8 @@ final class BrokerJobs implements Jobs {
     /** Why a worker, or a filer of dead letters, takes nothing just now, if one does not. */
     Optional<String> trouble() {
         return Stream.concat(
-                        workers.stream().map(JobConsumer::trouble), filers.stream().map(DeadLetterConsumer::trouble))
+                        workers.stream().map(JobConsumer::trouble),
+                        filers.stream().map(DeadLetterConsumer::trouble))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
