@@ -74,6 +74,11 @@ public record IngressConfig(
         @Setting(value = "10s", doc = "How long the body of a request that is not an import may take to arrive.")
                 Duration bodyTimeout,
         @Setting(value = "30s", doc = "How long a connection may stay open between two requests.") Duration idleTimeout,
+        @Setting(
+                        value = "300ms",
+                        doc =
+                                "How long a stop goes on answering, no longer ready, while clients and balancers learn of it; 4s behind a balancer or in Kubernetes. It counts against lifecycle.room-stop.")
+                Duration farewell,
         @Setting(value = "20s", doc = "How long a stop waits for the requests under way.") Duration drainTimeout,
         @Setting(value = "2000", doc = "Streamed replies that may be open at a time; one more is answered 503 at once.")
                 int maxStreams,
@@ -112,6 +117,7 @@ public record IngressConfig(
         requirePositive("head-timeout", headTimeout.toMillis());
         requirePositive("body-timeout", bodyTimeout.toMillis());
         requirePositive("idle-timeout", idleTimeout.toMillis());
+        requirePositive("farewell", farewell.toMillis());
         requirePositive("max-streams", maxStreams);
         requirePositive("stream-heartbeat", streamHeartbeat.toMillis());
         requirePositive("stream-stall", streamStall.toMillis());

@@ -12,20 +12,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Listens for HTTP/1.1 on one event loop. Deploy several with the same {@link Ingress} and they share its port. Its
- * start fails when the port is taken; its stop asks clients to leave, takes no new connections, waits for the requests under way up to
- * {@code ingress.drain-timeout} and then closes what is left.
+ * start fails when the port is taken. Its stop asks clients to leave with each answer and goes on answering for {@code
+ * ingress.farewell}; then it takes no new connections, waits for the requests under way up to {@code
+ * ingress.drain-timeout} and closes what is left.
  */
 public final class IngressVerticle extends VerticleBase {
     /** Stands for "any free port, the same for all event loops of this room". */
     private static final int SHARED_FREE_PORT = -1;
 
     private static final long SWEEP_MILLIS = 250;
-
-    /**
-     * How long a stop goes on answering, and asks clients to leave with each answer, before it closes connections: one
-     * that is closed while its next request is on the way loses that request.
-     */
-    private static final long FAREWELL_MILLIS = 300;
 
     /** Connections that the system may hold for us while we are busy; the default loses bursts of more than 1,024. */
     private static final int ACCEPT_BACKLOG = 4_096;
@@ -78,8 +73,10 @@ public final class IngressVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         reception.leave();
+        long farewell = ingress.config().farewell().toMillis();
         long drain = ingress.config().drainTimeout().toMillis();
-        return vertx.timer(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
+        // A connection that is closed while its next request is on the way loses that request.
+        return vertx.timer(farewell, TimeUnit.MILLISECONDS)
                 .compose(said -> server.shutdown(drain, TimeUnit.MILLISECONDS))
                 .eventually(workers::close);
     }

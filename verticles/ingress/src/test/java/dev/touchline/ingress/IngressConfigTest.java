@@ -47,6 +47,7 @@ class IngressConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
+                        Duration.ofMillis(300),
                         Duration.ofSeconds(20),
                         2_000,
                         Duration.ofSeconds(15),
@@ -83,9 +84,8 @@ class IngressConfigTest {
         environment.put("TOUCHLINE_INGRESS_CORS_ORIGINS", "https://app.example.org, http://localhost:3000");
         environment.put("TOUCHLINE_INGRESS_MAX_CONNECTIONS", "6");
         environment.putAll(Map.of("TOUCHLINE_INGRESS_LOOP_DELAY", "7ms", "TOUCHLINE_INGRESS_QUEUE_WAIT", "8ms"));
-        environment.put("TOUCHLINE_INGRESS_MAX_BATCHES", "10");
-        environment.put("TOUCHLINE_INGRESS_BATCH_CONCURRENCY", "11");
-        environment.put("TOUCHLINE_INGRESS_MAX_BATCH_LINES", "12");
+        environment.putAll(Map.of("TOUCHLINE_INGRESS_MAX_BATCHES", "10", "TOUCHLINE_INGRESS_BATCH_CONCURRENCY", "11"));
+        environment.putAll(Map.of("TOUCHLINE_INGRESS_FAREWELL", "13ms", "TOUCHLINE_INGRESS_MAX_BATCH_LINES", "12"));
 
         assertThat(load(environment))
                 .isEqualTo(new IngressConfig(
@@ -109,6 +109,7 @@ class IngressConfigTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
+                        Duration.ofMillis(13),
                         Duration.ofSeconds(6),
                         7,
                         Duration.ofSeconds(8),
@@ -128,6 +129,8 @@ class IngressConfigTest {
                 .hasMessageContaining("loop-delay");
         assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_QUEUE_WAIT", "0ms")))
                 .hasMessageContaining("queue-wait");
+        assertThatThrownBy(() -> load(Map.of("TOUCHLINE_INGRESS_FAREWELL", "0ms")))
+                .hasMessageContaining("farewell");
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchline.contracts.prediction.Prediction;
 import io.vertx.core.Promise;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,24 @@ class StopTest {
                     .containsIgnoringCase("connection: close")
                     .contains("proba_home");
             RunningIngress.await(stopping);
+        }
+    }
+
+    @Test
+    void goesOnAnsweringForTheFarewellWhileItSaysThatItIsNotReady() {
+        try (RunningIngress ingress = new RunningIngress(Configs.with(Map.of("FAREWELL", "3s")))) {
+            long from = System.nanoTime();
+            var stopping = ingress.lifecycle.stop();
+
+            assertThat(ingress.get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(ingress.post("/predict", "{\"match_id\":1}"))
+                    .satisfies(reply -> assertThat(reply.statusCode()).isEqualTo(200))
+                    .satisfies(reply ->
+                            assertThat(reply.headers().firstValue("connection")).contains("close"));
+            RunningIngress.await(stopping);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            awaitRefusal(ingress.port);
         }
     }
 
