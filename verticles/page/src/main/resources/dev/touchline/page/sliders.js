@@ -59,6 +59,14 @@ export function slidersFor(row) {
     .filter(slider => slider.start !== undefined);
 }
 
+/** The sliders that an address has moved, { id: value }; what is no position of one is left out. */
+export function movesOf(query, sliders) {
+  const moves = sliders
+    .map(({ id, from, to }) => [id, query[id] ? Number(query[id]) : NaN, from, to])
+    .filter(([, value, from, to]) => value >= from && value <= to);
+  return Object.fromEntries(moves.map(([id, value]) => [id, value]));
+}
+
 /** The features once the sliders have been moved; what had no value still has none. */
 export function altered(row, sliders, moved) {
   const changed = { ...row };

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { confidence, shares, signed } from './format.js';
 import { leagueName } from './leagues.js';
 import { reasonsOf } from './reasons.js';
-import { altered, slidersFor } from './sliders.js';
+import { altered, movesOf, slidersFor } from './sliders.js';
 import { featureInWords, featureMeaning } from './words.js';
 
 const CLUBS = { home: 'Arsenal', away: 'Chelsea' };
@@ -101,6 +101,11 @@ test('a slider moves everything that tells of the same thing, within what can be
   const better = altered(ROW, sliders, { 'form-home': 2.9 });
   assert.ok(Math.abs(better.home_points_10 - 2.9) < 1e-9);
   assert.equal(better.home_points_5, 3);
+});
+
+test('an address moves the sliders that there are, as far as they go', () => {
+  const query = { home: 'Arsenal', 'rating-home': '60', 'form-home': '9', 'rating-away': 'much', 'rest-home': '3' };
+  assert.deepEqual(movesOf(query, slidersFor(ROW)), { 'rating-home': 60 });
 });
 
 test('what the model does not know has no slider', () => {

@@ -6,15 +6,19 @@ import { useRested } from './load.js';
 
 const REST_MS = 120;
 const MOST = 8;
+const ALL = 1000;
 let pickers = 0;
 
-/** @param onPick told the club that was chosen: { name, competition, elo } */
-export function ClubPicker({ label, value, onPick }) {
+/**
+ * @param country the only one whose clubs are offered, or nothing
+ * @param onPick told the club that was chosen: { name, country, competition, elo }
+ */
+export function ClubPicker({ label, value, country, onPick }) {
   const [id] = useState(() => `clubs-${++pickers}`);
   const [text, setText] = useState(value || '');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const clubs = useClubs(useRested(text, REST_MS), open);
+  const clubs = useClubs(useRested(text, REST_MS), open, country);
   useEffect(() => setText(value || ''), [value]);
 
   const pick = club => {
@@ -52,7 +56,7 @@ export function ClubPicker({ label, value, onPick }) {
     </div>`;
 }
 
-function useClubs(text, open) {
+function useClubs(text, open, country) {
   const [clubs, setClubs] = useState([]);
   const asked = useRef();
   useEffect(() => {
@@ -62,9 +66,9 @@ function useClubs(text, open) {
       return undefined;
     }
     const stop = asked.current = new AbortController();
-    ask(withQuery('/teams', { search: text.trim(), limit: MOST }), { signal: stop.signal })
-      .then(found => setClubs(found.teams), () => stop.signal.aborted || setClubs([]));
+    ask(withQuery('/teams', { search: text.trim(), limit: country ? ALL : MOST }), { signal: stop.signal })
+      .then(found => setClubs(found.teams.filter(club => !country || club.country === country).slice(0, MOST)), () => stop.signal.aborted || setClubs([]));
     return () => stop.abort();
-  }, [text, open]);
+  }, [text, open, country]);
   return clubs;
 }

@@ -26,7 +26,7 @@ function Match({ query }) {
     return html`
       <h1>Match</h1>
       <${Empty} title="No match is chosen.">
-        Choose one from the <a href=${href('/matches')}>matches</a>, or any two clubs under <a href=${href('/what-if')}>What-if</a>.
+        Choose one from the <a href=${href('/matches')}>matches</a>, or two clubs of a country under <a href=${href('/what-if')}>What-if</a>.
       <//>`;
   }
   const question = questionOf(query);
@@ -158,6 +158,7 @@ function Meetings({ names }) {
   return meetings.length > 0 && html`
     <section aria-labelledby="meetings">
       <h2 id="meetings">Their meetings</h2>
+      <p class="fine">Those with a forecast of then, the latest first.</p>
       <ul class="matches">${meetings.map(match => html`<${MatchRow} key=${match.date} match=${match} dated />`)}</ul>
     </section>`;
 }

@@ -133,7 +133,7 @@ function Summary({ matches }) {
 
 const NoMatches = ({ competition }) => html`
   <${Empty} title=${competition ? `No matches of ${leagueName(competition)} yet.` : 'No matches yet.'}>
-    Import some with <code>./touchline import results.csv</code>, or ask for any two clubs under <a href=${href('/what-if')}>What-if</a>.
+    Import some with <code>./touchline import results.csv</code>, or ask for two clubs of a country under <a href=${href('/what-if')}>What-if</a>.
   <//>`;
 
 export const view = { path: '/matches', title: 'Matches', component: Matches };

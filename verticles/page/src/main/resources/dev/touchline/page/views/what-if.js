@@ -1,5 +1,5 @@
-// Any two clubs, and what would change if they were stronger, fresher or in better form.
-import { html, useState } from '../lib/preact.js';
+// Two clubs of a country, and what would change if they were stronger, fresher or in better form.
+import { html, useEffect, useState } from '../lib/preact.js';
 import { ask } from '../api.js';
 import { fixed, OUTCOMES, signed } from '../format.js';
 import { leagueName } from '../leagues.js';
@@ -8,43 +8,57 @@ import { ClubPicker } from '../parts/club-picker.js';
 import { Snippets } from '../parts/copy.js';
 import { useLoad, useRested } from '../parts/load.js';
 import { Doubts, Forecast, probabilitiesOf } from '../parts/matchup.js';
-import { Loaded } from '../parts/states.js';
+import { Empty, Loaded } from '../parts/states.js';
 import { go, href } from '../router.js';
 import { featureMeaning } from '../words.js';
-import { altered, slidersFor } from '../sliders.js';
+import { altered, movesOf, slidersFor } from '../sliders.js';
 
 const REST_MS = 90;
+const SETTLE_MS = 300;
 const EXAMPLE = { home: 'Arsenal', away: 'Chelsea' };
 
 function WhatIf({ query }) {
-  const { home, away } = query.home && query.away ? query : EXAMPLE;
+  const { home, away } = query.home ? query : EXAMPLE;
   const neutral = query.neutral === 'true';
-  const show = change => go('/what-if', { home, away, neutral: neutral ? 'true' : '', ...change }, true);
+  const show = change => go('/what-if', { home, away, country: query.country, neutral: neutral ? 'true' : '', ...change }, true);
   const question = { home, away, ...(neutral && { neutral: true }) };
-  const base = useLoad(signal => ask('/predict?explain=true', { body: question, signal }), [home, away, neutral], { keep: true });
+  const base = useLoad(
+    signal => (away ? ask('/predict?explain=true', { body: question, signal }) : null), [home, away, neutral], { keep: true });
+  const country = query.country || base.data?.competition?.split('.')[0];
+  // The ratings of two countries are on no common scale: another country at home needs another opponent.
+  const host = club => show(!country || club.country === country ? { home: club.name } : { home: club.name, away: '', country: club.country });
   return html`
     <h1>What if</h1>
-    <p class="lead">Choose any two clubs. Then move what the model knows of them and see what it would say.</p>
+    <p class="lead">Choose two clubs of a country. Then move what the model knows of them and see what it would say.</p>
     <div class="pair">
-      <${ClubPicker} label="Home" value=${home} onPick=${club => show({ home: club.name })} />
-      <button type="button" class="swap" aria-label="Swap home and away" title="Swap" onClick=${() => show({ home: away, away: home })}>⇄</button>
-      <${ClubPicker} label="Away" value=${away} onPick=${club => show({ away: club.name })} />
+      <${ClubPicker} label="Home" value=${home} onPick=${host} />
+      <button type="button" class="swap" aria-label="Swap home and away" title="Swap" disabled=${!away} onClick=${() => show({ home: away, away: home })}>⇄</button>
+      <${ClubPicker} label="Away" value=${away} country=${country} onPick=${club => show({ away: club.name })} />
       <label class="check">
         <input type="checkbox" checked=${neutral} onChange=${e => show({ neutral: e.target.checked ? 'true' : '' })} /> Neutral ground
       </label>
     </div>
-    <${Loaded} of=${base} lines=${6} insteadOf=${(pointer, club) => href('/what-if', { ...query, [pointer.slice(1)]: club })}>${prediction => html`
-      <${Play} key=${home + away + neutral} base=${prediction} question=${question} />`}<//>`;
+    ${away ? html`
+      <${Loaded} of=${base} lines=${6} insteadOf=${(pointer, club) => href('/what-if', { ...query, [pointer.slice(1)]: club })}>${prediction => html`
+        <${Play} key=${home + away + neutral} base=${prediction} question=${question} query=${query} show=${show} />`}<//>` : html`
+      <${Empty} title=${`Whom does ${home} meet?`}>
+        Choose a club of the same country as the guest. The model has learned from domestic leagues alone, whose ratings say
+        nothing of clubs abroad.
+      <//>`}`;
 }
 
-function Play({ base, question }) {
+function Play({ base, question, query, show }) {
   const names = { home: base.home, away: base.away };
   const row = Object.fromEntries(base.explanation.contributions.map(one => [one.feature, one.value]));
   const sliders = slidersFor(row);
-  const [moved, setMoved] = useState({});
+  const [moved, setMoved] = useState(() => movesOf(query, sliders));
   const features = altered(row, sliders, moved);
   const asked = useRested(JSON.stringify(features), REST_MS);
   const touched = Object.keys(moved).length > 0;
+  const settled = useRested(JSON.stringify(moved), SETTLE_MS);
+  useEffect(() => {
+    if (settled !== JSON.stringify(movesOf(query, sliders))) show(JSON.parse(settled));
+  }, [settled]);
   const answer = useLoad(
     signal => (touched ? ask('/predict', { body: { features: JSON.parse(asked) }, signal }) : null),
     [asked, touched],
