@@ -152,11 +152,14 @@ class TrackRecordOperationsTest {
 
         HttpResponse<String> response =
                 ingress.send(ingress.to("/track-record/predictions").header("Accept", "application/x-ndjson"));
+        HttpResponse<String> byName = ingress.get("/track-record/predictions?format=ndjson");
 
         assertThat(response.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         assertThat(response.body().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+        assertThat(byName.body()).isEqualTo(response.body());
+        assertThat(byName.headers().firstValue("Content-Type")).contains("application/x-ndjson");
     }
 
     @Test

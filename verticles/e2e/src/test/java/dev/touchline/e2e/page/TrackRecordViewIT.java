@@ -57,6 +57,11 @@ class TrackRecordViewIT {
                 .get(link.getPath() + "?" + link.getQuery())
                 .text();
 
+        String json = browser.all("a[download]").get(1).getAttribute("href");
+        assertThat(browser.application()
+                        .get(URI.create(json).getPath() + "?" + URI.create(json).getQuery())
+                        .text())
+                .startsWith("{\"");
         assertThat(csv).startsWith("source,competition,season,date").contains("backtest,eng.1,2024-25");
     }
 }

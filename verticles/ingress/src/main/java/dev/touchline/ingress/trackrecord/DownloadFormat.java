@@ -6,6 +6,7 @@ import dev.touchline.ingress.reply.ReplyJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How settled predictions are written, a line each. */
 enum DownloadFormat {
@@ -47,8 +48,12 @@ enum DownloadFormat {
         this.extension = extension;
     }
 
-    /** What a client asks for, CSV when it does not mind. */
-    static DownloadFormat of(String accept) {
+    /** What a client asks for by name, else by its {@code Accept}; CSV when it does not mind. */
+    static DownloadFormat of(Optional<String> name, String accept) {
+        return name.map(given -> valueOf(given.toUpperCase(Locale.ROOT))).orElseGet(() -> of(accept));
+    }
+
+    private static DownloadFormat of(String accept) {
         boolean csv = MediaRange.accepts(accept, List.of(CSV.type));
         boolean both = MediaRange.names(accept, NDJSON.type) && !MediaRange.names(accept, CSV.type);
         return csv && !both ? CSV : NDJSON;

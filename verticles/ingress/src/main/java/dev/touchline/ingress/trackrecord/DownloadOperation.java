@@ -39,7 +39,8 @@ final class DownloadOperation implements Operation {
 
     @Override
     public Future<Reply> answer(Request request) {
-        DownloadFormat format = DownloadFormat.of(request.http().getHeader(HttpHeaders.ACCEPT));
+        DownloadFormat format = DownloadFormat.of(
+                request.parameters().text("format"), request.http().getHeader(HttpHeaders.ACCEPT));
         Optional<PredictionSource> source = Sources.of(request.parameters());
         return page(request, source, Optional.empty()).map(first -> Reply.streamed(
                         format.type(), outlet -> new Download(request, source, format, outlet).begin(first))

@@ -53,13 +53,13 @@ export const Choice = ({ label, of, value, onChange, names = {} }) => html`
       <button type="button" key=${one} aria-pressed=${one === value} onClick=${() => onChange(one)}>${names[one] || one}</button>`)}
   </div>`;
 
-const FILE = 'rows.csv';
+const fileOf = type => (type === 'text/csv' ? 'rows.csv' : 'rows.ndjson');
 
 function asCurl({ method, url, body, file, guarded }) {
   const lines = [`curl -s ${method === 'GET' ? '' : `-X ${method} `}'${url}'`];
   if (guarded) lines.push('-H "X-API-Key: $API_KEY"');
   if (body) lines.push("-H 'Content-Type: application/json'", `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`);
-  if (file) lines.push(`-H 'Content-Type: ${file.type}'`, `--data-binary @${FILE}`);
+  if (file) lines.push(`-H 'Content-Type: ${file.type}'`, `--data-binary @${fileOf(file.type)}`);
   return lines.join(' \\\n  ');
 }
 
@@ -67,7 +67,7 @@ function asJava({ method, url, body, file, guarded }) {
   const type = body ? 'application/json' : file?.type;
   let published = 'BodyPublishers.noBody()';
   if (body) published = `BodyPublishers.ofString(${JSON.stringify(JSON.stringify(body))})`;
-  if (file) published = `BodyPublishers.ofFile(Path.of("${FILE}"))`;
+  if (file) published = `BodyPublishers.ofFile(Path.of("${fileOf(file.type)}"))`;
   return [
     `var request = HttpRequest.newBuilder(URI.create(${JSON.stringify(url)}))`,
     ...(guarded ? ['    .header("X-API-Key", System.getenv("API_KEY"))'] : []),
@@ -87,7 +87,7 @@ function asPython({ method, url, body, file, guarded }) {
   const more = [`"${method}"`, JSON.stringify(url)];
   if (headers.length) more.push(`headers={${headers.join(', ')}}`);
   if (body) more.push(`json=${pythonLiteral(body)}`);
-  if (file) more.push(`data=open("${FILE}", "rb")`);
+  if (file) more.push(`data=open("${fileOf(file.type)}", "rb")`);
   return [
     ...(guarded ? ['import os'] : []),
     'import requests',

@@ -21,6 +21,9 @@ function Api() {
       ${api.tags.map(tag => html`<${Group} key=${tag.name} tag=${tag} operations=${operationsOf(api, tag.name)} />`)}`}<//>`;
 }
 
+/** A path with words to be replaced where it has gaps: braces are no part of an address. */
+const filled = path => path.replace(/\{(\w+)\}/g, (gap, name) => name.toUpperCase());
+
 /** The operations of a tag, each with its path, its method and a body to begin with. */
 function operationsOf(api, tag) {
   return Object.entries(api.paths).flatMap(([path, methods]) => METHODS
@@ -64,7 +67,7 @@ function Operation({ operation }) {
       ${open && html`
         <div class="operation-body">
           ${description && html`<p class="said">${description}</p>`}
-          <${Snippets} request=${{ method, path, guarded, ...body }} />
+          <${Snippets} request=${{ method, path: filled(path), guarded, ...body }} />
         </div>`}
     </details>`;
 }

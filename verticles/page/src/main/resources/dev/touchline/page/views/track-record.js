@@ -170,6 +170,9 @@ const Misses = ({ of: matches }) => html`
 const Downloads = ({ source }) => html`
   <h2>Check it yourself</h2>
   <p>Every prediction that this rests on, with its grade; live ones from their kick-off on, when the database locks them.</p>
-  <a class="button" href=${withQuery('/track-record/predictions', { source })} download>Download as CSV</a>`;
+  <p class="row">
+    <a class="button" href=${withQuery('/track-record/predictions', { source })} download>Download as CSV</a>
+    <a class="button" href=${withQuery('/track-record/predictions', { source, format: 'ndjson' })} download>Download as JSON, a line each</a>
+  </p>`;
 
 export const view = { path: '/track-record', title: 'Track record', component: TrackRecord };
