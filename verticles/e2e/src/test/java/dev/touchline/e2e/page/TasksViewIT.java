@@ -3,7 +3,9 @@ package dev.touchline.e2e.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.e2e.process.Http;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
 
 /** Tasks as operators see them. */
 @WithBrowser
@@ -88,6 +90,44 @@ class TasksViewIT {
         } finally {
             asBefore.run();
             browser.application().post("/ops/queues/ml/resume", "");
+        }
+    }
+
+    @Test
+    void tellsWhoWorksOnTheTasks(Browser browser) {
+        browser.open("/tasks");
+        browser.await(
+                "its workers", () -> browser.text("#workers ~ .scroll tbody").contains("ml"));
+
+        assertThat(browser.all("#workers ~ .scroll th"))
+                .extracting(WebElement::getText)
+                .contains("Process", "Queue", "Holds", "Done");
+    }
+
+    @Test
+    void givesADeadLetterAnotherLifeOrDropsItOnceItsReaderIsSure(Browser browser) {
+        String letters = "['first', 'second'].map(id => ({id, attempts: 3, died_at: '2025-05-25T12:00:00Z',"
+                + " cause: {title: 'No answer', detail: 'The model did not answer.'}}))";
+        Runnable asBefore = browser.inEveryPage("const real = window.fetch; window.did = []; let lie = " + letters
+                + "; window.fetch = (path, options = {}) => { if (!path.startsWith('/ops/dead-letters'))"
+                + " return real(path, options); if (options.method !== 'GET') { window.did.push(options.method + path);"
+                + " lie = lie.filter(letter => !path.includes(letter.id)); }"
+                + " return Promise.resolve(new Response(JSON.stringify({dead_letters: lie}))); };");
+        try {
+            browser.open("/tasks");
+            assertThat(browser.await("#dead ~ .scroll tbody").getText()).contains("No answer", "did not answer");
+            browser.click("[aria-label='Requeue first']");
+            browser.await(
+                    "one letter", () -> browser.all("#dead ~ .scroll tbody tr").size() == 1);
+            browser.click("[aria-label='Drop second']");
+            assertThat(browser.run("return window.did.length")).isEqualTo(1L);
+            browser.click("[aria-label='Drop it for good?'] button");
+
+            assertThat(browser.await("#dead ~ .empty").getText()).contains("None.");
+            assertThat((List<?>) browser.run("return window.did"))
+                    .isEqualTo(List.of("POST/ops/dead-letters/first/requeue", "DELETE/ops/dead-letters/second"));
+        } finally {
+            asBefore.run();
         }
     }
 
