@@ -11,8 +11,10 @@ import dev.touchline.testing.servers.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,31 @@ class MainJobIT {
             assertThat(touchline.terminate()).isIn(0, 143);
 
             assertThat(callers.awaitEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersEveryLineOfABatchOrSaysFromWhichToGoOnWhenItIsStopped() throws Exception {
+        int lines = 10_000;
+        try (TouchlineProcess touchline = serve()) {
+            List<String> answers = new ArrayList<>();
+            try (Stream<String> all = touchline
+                    .http()
+                    .uploadForLines("/predict/batch", "application/x-ndjson", (QUESTION + "\n").repeat(lines))) {
+                for (Iterator<String> each = all.iterator(); each.hasNext(); ) {
+                    answers.add(each.next());
+                    if (answers.size() == 500) {
+                        touchline.askToStop();
+                    }
+                }
+            }
+
+            assertThat(touchline.awaitExit()).isIn(0, 143);
+            String last = answers.get(answers.size() - 1);
+            assertThat(answers.subList(0, answers.size() - 1)).allMatch(line -> line.contains("\"prediction\":"));
+            assertThat(last).contains(answers.size() < lines ? "/problems/leaving" : "\"prediction\":");
+            assertThat(last).startsWith("{\"line\":" + answers.size() + ",");
+            assertThat(touchline.log()).doesNotContain("\"level\":\"ERROR\"").doesNotContain("Undeploy failed");
         }
     }
 

@@ -77,7 +77,7 @@ public record IngressConfig(
         @Setting(
                         value = "300ms",
                         doc =
-                                "How long a stop goes on answering, no longer ready, while clients and balancers learn of it; 4s behind a balancer or in Kubernetes. It counts against lifecycle.room-stop.")
+                                "How long a stop goes on answering, no longer ready, while clients and balancers learn of it; 4s behind a balancer or in Kubernetes. It counts against lifecycle.stop.")
                 Duration farewell,
         @Setting(value = "20s", doc = "How long a stop waits for the requests under way.") Duration drainTimeout,
         @Setting(value = "2000", doc = "Streamed replies that may be open at a time; one more is answered 503 at once.")

@@ -8,6 +8,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,9 @@ public final class IngressVerticle extends VerticleBase {
 
     private static final long SWEEP_MILLIS = 250;
 
+    /** How long a stop takes, once its time to drain is over, to close what is left. */
+    private static final long CLOSING_MILLIS = 1_000;
+
     /** Connections that the system may hold for us while we are busy; the default loses bursts of more than 1,024. */
     private static final int ACCEPT_BACKLOG = 4_096;
 
@@ -34,6 +38,11 @@ public final class IngressVerticle extends VerticleBase {
     public IngressVerticle(Ingress ingress) {
         this.ingress = ingress;
         this.reception = new Reception(ingress.gate(), ingress.annex());
+    }
+
+    /** The longest that a stop takes with the given configuration. */
+    public static Duration longestStop(IngressConfig config) {
+        return config.farewell().plus(config.drainTimeout()).plusMillis(CLOSING_MILLIS);
     }
 
     @Override

@@ -79,7 +79,9 @@ final class OperationCatalog {
                 config.maxBatchLines(),
                 Math.toIntExact(config.bodyLimit().bytes()),
                 config.predictTimeout(),
-                config.bodyTimeout());
+                config.bodyTimeout(),
+                // The other half is for the answers that are under way then.
+                config.drainTimeout().dividedBy(2));
     }
 
     /** The operations of one event loop. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchline.contracts.prediction.Prediction;
+import dev.touchline.testing.servers.Await;
 import io.vertx.core.Promise;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -93,6 +94,33 @@ class StopTest {
             RunningIngress.await(ingress.lifecycle.stop());
 
             assertThat(waiting.untilClosed()).doesNotContain("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void endsABatchThatTakesTooLongWithTheLineToGoOnFrom() {
+        try (RunningIngress ingress =
+                        new RunningIngress(Configs.with(Map.of("BATCH_CONCURRENCY", "1", "DRAIN_TIMEOUT", "6s")));
+                RawClient client = new RawClient(ingress.port)) {
+            ingress.rooms.predict = (question, call) ->
+                    ingress.vertx.timer(20, TimeUnit.MILLISECONDS).map(Samples.prediction());
+            String body = "{\"match_id\":1}\n".repeat(5_000);
+            client.say("POST /predict/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(Await.until(Duration.ofSeconds(30), () -> ingress.rooms.predictions.size() > 3))
+                    .isTrue();
+
+            var stopping = ingress.lifecycle.stop();
+            String reply = client.untilClosed();
+
+            long answered = reply.lines()
+                    .filter(line -> line.contains("\"prediction\""))
+                    .count();
+            assertThat(reply)
+                    .contains("{\"line\":" + (answered + 1) + ",\"problem\"")
+                    .contains("/problems/leaving")
+                    .endsWith("0\r\n\r\n");
+            RunningIngress.await(stopping);
         }
     }
 

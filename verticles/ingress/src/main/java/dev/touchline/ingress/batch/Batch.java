@@ -49,6 +49,8 @@ final class Batch {
             context.owner().cancelTimer(looking);
             window.clear();
         });
+        long farewell = Math.max(1, rules.farewell().toMillis());
+        outlet.onLeaving(() -> context.owner().setTimer(farewell, over -> giveUpToLeave()));
         outlet.onRoom(this::proceed);
         upload.pause();
         upload.handler(this::arrived);
@@ -155,6 +157,13 @@ final class Batch {
                 && !closed
                 && System.nanoTime() - awaitedSince > rules.silence().toNanos()) {
             breakOff(lines.number() + 1, Refusal.bodyTooLate());
+        }
+    }
+
+    private void giveUpToLeave() {
+        if (outlet.open() && !lines.exhausted()) {
+            answers.hurry();
+            breakOff(lines.number() + 1, LineAnswers.leaving());
         }
     }
 

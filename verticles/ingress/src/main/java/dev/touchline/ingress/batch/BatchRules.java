@@ -12,6 +12,13 @@ import java.time.Duration;
  * @param longestLine bytes of a line
  * @param patience how long one line may take
  * @param silence how long the upload may stand still while it is waited for
+ * @param farewell how long a batch goes on once the server is about to stop; then it takes no more lines and says so
  */
 public record BatchRules(
-        Limiter places, int window, long mostLines, int longestLine, Duration patience, Duration silence) {}
+        Limiter places,
+        int window,
+        long mostLines,
+        int longestLine,
+        Duration patience,
+        Duration silence,
+        Duration farewell) {}

@@ -54,6 +54,11 @@ final class LineAnswers {
         }
     }
 
+    /** From now on, what is turned away is not asked again. */
+    void hurry() {
+        questions.hurry();
+    }
+
     /** A line that only says what went wrong, and where. */
     Buffer problem(long number, Throwable cause) {
         return problem(number, null, cause);
@@ -97,6 +102,14 @@ final class LineAnswers {
             line.appendString(",\"id\":").appendBuffer(json.write(id));
         }
         return line.appendString(",\"" + name + "\":").appendBuffer(value).appendString("}\n");
+    }
+
+    static FailureException leaving() {
+        return Failure.of(
+                        Category.UNAVAILABLE,
+                        "leaving",
+                        "This process is about to stop; send this line and what follows again, which reaches another.")
+                .asException();
     }
 
     static FailureException tooMany(long most) {

@@ -25,6 +25,7 @@ final class PatientQuestions {
     private final Duration patience;
     private final Clock clock;
     private final BooleanSupplier wanted;
+    private boolean hurried;
 
     /**
      * Questions of one batch.
@@ -38,6 +39,11 @@ final class PatientQuestions {
         this.wanted = wanted;
     }
 
+    /** From now on, what is turned away is not asked again. */
+    void hurry() {
+        hurried = true;
+    }
+
     Future<Prediction> ask(PredictionRequest question, Request request) {
         return ask(question, request.call(patience), FIRST_REST);
     }
@@ -45,6 +51,7 @@ final class PatientQuestions {
     private Future<Prediction> ask(PredictionRequest question, Call call, Duration rest) {
         return predictor.predict(question, call).recover(failed -> {
             boolean again = FailureException.failureOf(failed).category().retryable()
+                    && !hurried
                     && wanted.getAsBoolean()
                     && call.deadline().remaining(clock).compareTo(rest) > 0;
             return again ? later(question, call, rest) : Future.failedFuture(failed);

@@ -246,9 +246,13 @@ final class House {
     }
 
     private Room ingress(Ingress ingress) {
-        int loops = configuration.get(IngressConfig.class).eventLoops();
+        IngressConfig config = configuration.get(IngressConfig.class);
         return new VerticleRoom(
-                vertx, "ingress", () -> new IngressVerticle(ingress), new DeploymentOptions().setInstances(loops));
+                vertx,
+                "ingress",
+                () -> new IngressVerticle(ingress),
+                new DeploymentOptions().setInstances(config.eventLoops()),
+                Optional.of(IngressVerticle.longestStop(config)));
     }
 
     private Path data() {

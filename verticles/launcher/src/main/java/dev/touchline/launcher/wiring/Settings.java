@@ -5,6 +5,7 @@ import dev.touchline.dispatch.redis.RedisConfig;
 import dev.touchline.dispatch.webhooks.WebhookConfig;
 import dev.touchline.history.HistoryConfig;
 import dev.touchline.ingress.IngressConfig;
+import dev.touchline.ingress.IngressVerticle;
 import dev.touchline.mesh.admin.AdminConfig;
 import dev.touchline.mesh.bridge.BridgeConfig;
 import dev.touchline.mesh.broker.BrokerConfig;
@@ -13,6 +14,7 @@ import dev.touchline.mesh.cluster.ClusterConfig;
 import dev.touchline.mesh.config.ConfigDocument;
 import dev.touchline.mesh.config.ConfigLoader;
 import dev.touchline.mesh.config.Configuration;
+import dev.touchline.mesh.config.Problem;
 import dev.touchline.mesh.lifecycle.LifecycleConfig;
 import dev.touchline.mesh.tracing.TracingConfig;
 import dev.touchline.scoring.ScoringConfig;
@@ -51,7 +53,20 @@ public final class Settings {
      * @throws dev.touchline.mesh.config.ConfigException with every problem there is
      */
     public static Configuration load(Optional<Path> file, Map<String, String> environment) {
-        return new ConfigLoader(SECTIONS).allowing(OTHER_VARIABLES).load(file, environment);
+        return new ConfigLoader(SECTIONS)
+                .allowing(OTHER_VARIABLES)
+                .requiring(Settings::timeToDrain)
+                .load(file, environment);
+    }
+
+    /** A process that exits before its requests have been answered would cut them, whatever it promises of its drain. */
+    private static Optional<Problem> timeToDrain(Configuration all) {
+        long needed = IngressVerticle.longestStop(all.get(IngressConfig.class)).toMillis();
+        return all.get(LifecycleConfig.class).stop().toMillis() < needed
+                ? Optional.of(new Problem(
+                        "lifecycle.stop",
+                        "must be at least " + needed + "ms, for that is what ingress.drain-timeout takes"))
+                : Optional.empty();
     }
 
     /** The documentation of every key. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Reads configuration: built-in defaults, over them a YAML file, over it the environment, over it mounted secret files.
@@ -20,20 +21,30 @@ import java.util.TreeSet;
 public final class ConfigLoader {
     private final List<Class<? extends Record>> sections;
     private final Set<String> otherNames;
+    private final Function<Configuration, Optional<Problem>> rule;
 
     /** A loader of the given sections: records with {@link Section} and {@link Setting}. */
     public ConfigLoader(List<Class<? extends Record>> sections) {
-        this(sections, Set.of());
+        this(sections, Set.of(), sound -> Optional.empty());
     }
 
-    private ConfigLoader(List<Class<? extends Record>> sections, Set<String> otherNames) {
+    private ConfigLoader(
+            List<Class<? extends Record>> sections,
+            Set<String> otherNames,
+            Function<Configuration, Optional<Problem>> rule) {
         this.sections = List.copyOf(sections);
         this.otherNames = Set.copyOf(otherNames);
+        this.rule = rule;
     }
 
     /** The same loader that lets these {@code TOUCHLINE_} variables pass, which are no keys but mean something else. */
     public ConfigLoader allowing(Set<String> environmentNames) {
-        return new ConfigLoader(sections, environmentNames);
+        return new ConfigLoader(sections, environmentNames, rule);
+    }
+
+    /** The same loader with a rule over several sections, which tells what is wrong with the configuration as a whole. */
+    public ConfigLoader requiring(Function<Configuration, Optional<Problem>> ruleOfAll) {
+        return new ConfigLoader(sections, otherNames, ruleOfAll);
     }
 
     /** A section as it is when nobody sets anything. */
@@ -64,11 +75,14 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new Configuration(
-                records,
-                keys.stream()
-                        .map(key -> Redaction.show(key, values.get(key.path())))
-                        .toList());
+        List<Effective> shown = keys.stream()
+                .map(key -> Redaction.show(key, values.get(key.path())))
+                .toList();
+        Configuration configuration = new Configuration(records, shown);
+        rule.apply(configuration).ifPresent(broken -> {
+            throw new ConfigException(List.of(broken));
+        });
+        return configuration;
     }
 
     private List<Key> keys() {

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts rooms in order and stops them in reverse, once. A room that fails to start, or a stop that comes meanwhile,
- * undoes what was started. Each room has a bounded time to stop, after which the next one's turn comes. Safe for use by
- * any thread; a stop may come before, during or after a start, any number of times.
+ * undoes what was started. Each room has a bounded time to stop, its own or that of any, after which the next one's turn
+ * comes. Safe for use by any thread; a stop may come before, during or after a start, any number of times.
  */
 public final class Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
@@ -50,7 +50,10 @@ public final class Lifecycle {
         this(rooms, DEFAULT_BOUND);
     }
 
-    /** A lifecycle of the given rooms, the first to be started first, each of which may take {@code stopBound} to stop. */
+    /**
+     * A lifecycle of the given rooms, the first to be started first, each of which may take {@code stopBound} to stop where
+     * it has no bound of its own.
+     */
     public Lifecycle(List<Room> rooms, Duration stopBound) {
         this.rooms = List.copyOf(rooms);
         this.stopBound = stopBound;
@@ -176,7 +179,8 @@ public final class Lifecycle {
             return;
         }
         long from = System.nanoTime();
-        attempt(room::stop).timeout(stopBound.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> {
+        long bound = boundOf(room).toMillis();
+        attempt(room::stop).timeout(bound, TimeUnit.MILLISECONDS).onComplete(done -> {
             if (done.failed()) {
                 remember(room, done.cause());
             } else {
@@ -184,6 +188,10 @@ public final class Lifecycle {
             }
             stopRooms();
         });
+    }
+
+    private Duration boundOf(Room room) {
+        return room.stopBound().orElse(stopBound);
     }
 
     private void finishStop() {
@@ -196,7 +204,7 @@ public final class Lifecycle {
 
     private void remember(Room room, Throwable thrown) {
         String reason = thrown instanceof TimeoutException
-                ? room.name() + " did not stop within " + stopBound.toMillis() + " ms"
+                ? room.name() + " did not stop within " + boundOf(room).toMillis() + " ms"
                 : room.name() + " did not stop properly: " + sentence(thrown);
         LOG.warn("{}", reason);
         stuck.add(reason);

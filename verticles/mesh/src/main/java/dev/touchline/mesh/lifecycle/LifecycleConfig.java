@@ -7,9 +7,15 @@ import java.time.Duration;
 /** How the process starts and stops. */
 @Section(value = "lifecycle", doc = "How the process starts and stops.")
 public record LifecycleConfig(
-        @Setting(value = "10s", doc = "How long one room may take to stop before the next one's turn comes.")
+        @Setting(
+                        value = "10s",
+                        doc =
+                                "How long one room may take to stop before the next one's turn comes; ingress has its ingress.drain-timeout instead.")
                 Duration roomStop,
-        @Setting(value = "25s", doc = "How long the whole process may take to stop before it exits all the same.")
+        @Setting(
+                        value = "25s",
+                        doc =
+                                "How long the whole process may take to stop before it exits all the same; longer than ingress.drain-timeout.")
                 Duration stop) {
     public LifecycleConfig {
         if (roomStop.toMillis() < 1) {

@@ -4,6 +4,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A room that is a verticle: started by deploying it, stopped by undeploying it. Safe for use by any thread. */
@@ -12,6 +14,7 @@ public final class VerticleRoom implements Room {
     private final String name;
     private final Supplier<? extends VerticleBase> verticle;
     private final DeploymentOptions options;
+    private final Optional<Duration> stopBound;
     private Future<String> deployment;
     private Future<Void> undeployment;
 
@@ -23,15 +26,31 @@ public final class VerticleRoom implements Room {
     /** A room of as many instances as the options say; {@code verticle} is asked for each of them. */
     public VerticleRoom(
             Vertx vertx, String name, Supplier<? extends VerticleBase> verticle, DeploymentOptions options) {
+        this(vertx, name, verticle, options, Optional.empty());
+    }
+
+    /** The same with a time of its own to stop in. */
+    public VerticleRoom(
+            Vertx vertx,
+            String name,
+            Supplier<? extends VerticleBase> verticle,
+            DeploymentOptions options,
+            Optional<Duration> stopBound) {
         this.vertx = vertx;
         this.name = name;
         this.verticle = verticle;
         this.options = options;
+        this.stopBound = stopBound;
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<Duration> stopBound() {
+        return stopBound;
     }
 
     @Override

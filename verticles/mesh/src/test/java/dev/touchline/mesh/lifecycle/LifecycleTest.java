@@ -138,6 +138,16 @@ class LifecycleTest {
         assertThat(lifecycle.state()).isEqualTo(State.STOPPED);
     }
 
+    @Test
+    void givesARoomTheTimeThatItHasOfItsOwn() throws Exception {
+        Promise<Void> never = Promise.promise();
+        Room hasty = rooms.bounded("a", never::future, Duration.ofMillis(50));
+        Lifecycle lifecycle = new Lifecycle(List.of(hasty), Duration.ofMinutes(10));
+        await(lifecycle.start());
+
+        assertThatThrownBy(() -> await(lifecycle.stop())).hasMessageContaining("a did not stop within 50 ms");
+    }
+
     static <T> T await(Future<T> future) throws Exception {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);

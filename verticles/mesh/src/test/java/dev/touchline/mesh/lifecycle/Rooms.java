@@ -1,7 +1,9 @@
 package dev.touchline.mesh.lifecycle;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -15,7 +17,22 @@ final class Rooms {
     }
 
     Room room(String name, Supplier<Future<Void>> start, Supplier<Future<Void>> stop) {
+        return room(name, start, stop, Optional.empty());
+    }
+
+    /** A room that starts at once and has a time of its own to stop in. */
+    Room bounded(String name, Supplier<Future<Void>> stop, Duration bound) {
+        return room(name, Future::succeededFuture, stop, Optional.of(bound));
+    }
+
+    private Room room(
+            String name, Supplier<Future<Void>> start, Supplier<Future<Void>> stop, Optional<Duration> bound) {
         return new Room() {
+            @Override
+            public Optional<Duration> stopBound() {
+                return bound;
+            }
+
             @Override
             public String name() {
                 return name;
