@@ -116,10 +116,12 @@ abstract class BlackBoxSuite extends TrackRecords implements HoldsSuite {
                 "/matches",
                 "text/csv",
                 Results.HEADER
-                        + "eng.1,2025-26,2025-08-16,Burnley,Wolves,1,0\neng.1,2025-26,never,Burnley,Wolves,1,0\n");
+                        + "eng.1,2025-26,2025-08-16,Burnley,Wolves,1,0\neng.1,2025-26,never,Burnley,Wolves,1,0\n"
+                        + "eng.1,2025-26,1066-10-14,Burnley,Wolves,1,0\neng.1,2025-26,2025-08-16,Bur\"nley,Wolves,1,0\n");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("line 3");
+        assertThat(refused.body().path("errors").findValuesAsText("pointer"))
+                .containsExactly("line 3", "line 4", "line 5");
         assertThat(http.get("/matches?team=Burnley&from=2025-08-16&to=2025-08-16")
                         .body()
                         .path("matches"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.contracts.Category;
 import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.Failure.Detail;
 import dev.touchline.contracts.history.FeatureQuery;
 import dev.touchline.contracts.history.HistoryEndpoints;
 import dev.touchline.contracts.history.ImportMatches;
@@ -90,6 +91,26 @@ class ImportsIT extends OpenRoom {
 
         assertThat(failure.details().get(0).reason()).contains("already plays on " + sample.date());
         assertThat(room.clubs("Newtown")).isEmpty();
+    }
+
+    @Test
+    void namesAllThatIsWrongWithRowsThatAreOnlyChecked() {
+        room.load(World.rows(List.of(sample)));
+        MatchRow engaged = World.row(1, World.renamed(sample, "Newtown Rovers"), Optional.empty(), Optional.empty());
+        MatchRow bad = World.row(2, sample, Optional.of(-1), Optional.of(0));
+
+        Failure failure = room.fail(HistoryEndpoints.IMPORT, new ImportMatches(List.of(bad, engaged), true));
+
+        assertThat(failure.details()).extracting(Detail::pointer).containsExactly("line 1", "line 2");
+    }
+
+    @Test
+    void storesNothingOfRowsThatAreOnlyChecked() {
+        ImportReport report = room.get(HistoryEndpoints.IMPORT, new ImportMatches(World.rows(List.of(sample)), true));
+
+        assertThat(report.read()).isOne();
+        assertThat(report.added()).isZero();
+        assertThat(room.matches(Optional.empty(), 10).matches()).isEmpty();
     }
 
     private StoredMatch onlyMatch() {

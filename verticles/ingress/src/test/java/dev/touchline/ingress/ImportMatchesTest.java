@@ -3,7 +3,11 @@ package dev.touchline.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchline.contracts.Category;
+import dev.touchline.contracts.Failure;
+import dev.touchline.contracts.history.ImportMatches;
 import dev.touchline.contracts.history.MatchRow;
+import io.vertx.core.Future;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -34,6 +38,7 @@ class ImportMatchesTest {
 
     @BeforeEach
     void forget() {
+        ingress.rooms.imported = (rows, call) -> Future.succeededFuture(Samples.report(rows));
         ingress.rooms.imports.clear();
     }
 
@@ -136,7 +141,51 @@ class ImportMatchesTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(pointers(response)).containsExactly("line 3", "line 4", "line 5", "line 5", "line 6", "line 7");
         assertThat(RunningIngress.json(response).get("detail").textValue()).startsWith("5 rows are");
-        assertThat(ingress.rooms.imports).isEmpty();
+        assertThat(ingress.rooms.imports).allMatch(ImportMatches::checkOnly);
+    }
+
+    @Test
+    void namesWhatHistoryFindsInTheOtherRowsToo() {
+        ingress.rooms.imported = (rows, call) -> Future.failedFuture(new Failure(
+                        Category.INVALID,
+                        "invalid-rows",
+                        "1 row cannot be stored.",
+                        List.of(new Failure.Detail("line 2", "is the day of another match")))
+                .asException());
+
+        HttpResponse<String> response = post(
+                "text/csv",
+                HEADER
+                        + "eng.1,2025-26,2025-08-16,Arsenal,Chelsea,2,1,x\n"
+                        + "eng.1,2025-26,never,Everton,Fulham,2,1,x\n"
+                        + "eng.1,2025-26,2025-08-16,Leeds,Hull,x,1,x\n");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(pointers(response)).containsExactly("line 2", "line 3", "line 4");
+        assertThat(RunningIngress.json(response).get("detail").textValue())
+                .startsWith("2 rows are")
+                .endsWith("1 row cannot be stored.");
+        assertThat(ingress.rooms.imports).singleElement().satisfies(asked -> {
+            assertThat(asked.checkOnly()).isTrue();
+            assertThat(asked.rows()).extracting(MatchRow::line).containsExactly(2);
+        });
+    }
+
+    @Test
+    void takesNoQuoteForAPartOfAName() {
+        HttpResponse<String> response = post(
+                "text/csv",
+                HEADER
+                        + "eng.1,2025-26,2025-08-16,Bur\"nley,Wolves,2,1,x\r\n"
+                        + "eng.1,2025-26,2025-08-17,\"Burnley\"x,Wolves,2,1,x\r\n"
+                        + "eng.1,2025-26,2025-08-18,Leeds,\"The \"\"Hull\"\",\r\nof \"\"\",2,1,\"\"\r\n"
+                        + "eng.1,2025-26,2025-08-19,Leeds, \"Hull\",2,1,x\r\n");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(pointers(response)).containsExactly("line 2", "line 3", "line 4", "line 6");
+        assertThat(RunningIngress.json(response).get("errors").findValuesAsText("reason"))
+                .filteredOn(reason -> reason.contains("a quote stands within a cell"))
+                .hasSize(3);
     }
 
     @Test
@@ -154,7 +203,10 @@ class ImportMatchesTest {
         HttpResponse<String> response = post("text/csv", HEADER + "eng.1,2025-26,2025-08-16,A,B,x,1,x\n".repeat(3_000));
 
         JsonNode problem = RunningIngress.json(response);
-        assertThat(problem.get("detail").textValue()).startsWith("3000 rows are");
+        assertThat(problem.get("detail").textValue())
+                .startsWith("3000 rows are")
+                .contains("the first 1000 faults")
+                .contains("2000 more are not named");
         assertThat(problem.get("errors").size()).isEqualTo(1_000);
     }
 

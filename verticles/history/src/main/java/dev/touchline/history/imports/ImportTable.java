@@ -100,10 +100,8 @@ public final class ImportTable {
      * @param competitions all competitions of the rows
      */
     Future<Written> write(List<CleanRow> rows, Map<Club, Competition> clubs, Set<Competition> competitions) {
-        List<List<CleanRow>> chunks = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += CHUNK) {
-            chunks.add(rows.subList(from, Math.min(from + CHUNK, rows.size())));
-        }
+        List<List<CleanRow>> chunks = chunksOf(rows);
+        Problems problems = new Problems();
         return database.transaction("import", limit, connection -> connection
                 .query(ALONE)
                 .execute()
@@ -112,19 +110,35 @@ public final class ImportTable {
                 .compose(before -> connection
                         .query(BY_INDEX)
                         .execute()
-                        .compose(planned -> check(connection, chunks))
+                        .compose(planned -> check(connection, chunks, problems))
+                        .compose(checked -> problems.none()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(problems.asException()))
                         .compose(checked -> name(connection, clubs, competitions))
                         .compose(named -> upsert(connection, chunks, before))));
     }
 
-    private static Future<Void> check(SqlConnection connection, List<List<CleanRow>> chunks) {
-        Problems problems = new Problems();
+    /** Adds every row whose clubs have another match on its day; writes nothing. */
+    Future<Void> check(List<CleanRow> rows, Problems problems) {
+        return database.transaction("import", limit, connection -> connection
+                .query(BY_INDEX)
+                .execute()
+                .compose(planned -> check(connection, chunksOf(rows), problems)));
+    }
+
+    private static List<List<CleanRow>> chunksOf(List<CleanRow> rows) {
+        List<List<CleanRow>> chunks = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            chunks.add(rows.subList(from, Math.min(from + CHUNK, rows.size())));
+        }
+        return chunks;
+    }
+
+    private static Future<Void> check(SqlConnection connection, List<List<CleanRow>> chunks, Problems problems) {
         return each(chunks, chunk -> connection
-                        .preparedQuery(OTHERWISE_ENGAGED)
-                        .execute(engagements(new Columns<>(chunk)))
-                        .onSuccess(found -> found.forEach(row -> problems.add(row.getInteger("line"), engaged(row)))))
-                .compose(done ->
-                        problems.none() ? Future.succeededFuture() : Future.failedFuture(problems.asException()));
+                .preparedQuery(OTHERWISE_ENGAGED)
+                .execute(engagements(new Columns<>(chunk)))
+                .onSuccess(found -> found.forEach(row -> problems.add(row.getInteger("line"), engaged(row)))));
     }
 
     private static String engaged(Row row) {

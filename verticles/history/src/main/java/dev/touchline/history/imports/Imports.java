@@ -39,7 +39,8 @@ public final class Imports {
             Map<Club, Competition> clubs,
             Set<Competition> competitions,
             Map<Club, Competition> newClubs,
-            int learned) {}
+            int learned,
+            Problems problems) {}
 
     public Imports(Vertx vertx, int maxRows, ImportTable table, StateKeeper keeper, Clock clock) {
         this.vertx = vertx;
@@ -72,9 +73,33 @@ public final class Imports {
 
     private Future<ImportReport> take(ImportMatches given) {
         return vertx.executeBlocking(() -> clean(given))
-                .compose(cleaned -> table.write(cleaned.rows(), cleaned.clubs(), cleaned.competitions())
-                        .compose(written -> keeper.moved(written, cleaned.newClubs())
-                                .map(version -> report(given.rows().size(), cleaned, written, version))));
+                .compose(cleaned -> given.checkOnly() || !cleaned.problems().none()
+                        ? judge(given, cleaned)
+                        : store(given, cleaned));
+    }
+
+    private Future<ImportReport> store(ImportMatches given, Cleaned cleaned) {
+        return table.write(cleaned.rows(), cleaned.clubs(), cleaned.competitions())
+                .compose(written -> keeper.moved(written, cleaned.newClubs())
+                        .map(version -> report(given.rows().size(), cleaned, written, version)));
+    }
+
+    /** Also holds the good rows against what is stored, so that one answer names all that is wrong. */
+    private Future<ImportReport> judge(ImportMatches given, Cleaned cleaned) {
+        Problems problems = cleaned.problems();
+        return table.check(cleaned.rows(), problems).transform(checked -> {
+            if (!problems.none()) {
+                return Future.failedFuture(problems.asException());
+            }
+            return checked.succeeded()
+                    ? Future.succeededFuture(nothingDone(given))
+                    : Future.failedFuture(checked.cause());
+        });
+    }
+
+    private ImportReport nothingDone(ImportMatches given) {
+        return new ImportReport(
+                given.rows().size(), 0, 0, 0, 0, List.of(), keeper.live().version());
     }
 
     private Cleaned clean(ImportMatches given) {
@@ -85,7 +110,7 @@ public final class Imports {
                 .filter(CleanRow::played)
                 .filter(row -> !keeper.counts(row.competition(), row.source().date()))
                 .count();
-        return new Cleaned(rows, cleaner.clubs(), competitions, cleaner.newClubs(), (int) learned);
+        return new Cleaned(rows, cleaner.clubs(), competitions, cleaner.newClubs(), (int) learned, cleaner.problems());
     }
 
     private static ImportReport report(int read, Cleaned cleaned, Written written, String version) {

@@ -5,14 +5,20 @@ import dev.touchline.contracts.Failure;
 import dev.touchline.contracts.Failure.Detail;
 import dev.touchline.contracts.FailureException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with the rows of an import: all of it is counted, the first hundred are told. */
+/**
+ * What is wrong with the rows of an import: all of it is counted, the first thousand are told. Used by one thread at a
+ * time.
+ */
 final class Problems {
-    private static final int TOLD = 100;
+    private static final int TOLD = 1_000;
 
-    private final List<Detail> told = new ArrayList<>();
+    private final List<Fault> told = new ArrayList<>();
     private int count;
+
+    private record Fault(int line, Detail detail) {}
 
     void add(int line, String reason) {
         add(line, reason, List.of());
@@ -21,7 +27,7 @@ final class Problems {
     void add(int line, String reason, List<String> suggestions) {
         count++;
         if (told.size() < TOLD) {
-            told.add(new Detail("line " + line, reason, suggestions));
+            told.add(new Fault(line, new Detail("line " + line, reason, suggestions)));
         }
     }
 
@@ -29,11 +35,17 @@ final class Problems {
         return count == 0;
     }
 
+    /** All of it, in the order of the lines. */
     FailureException asException() {
-        String rest = count > told.size() ? " The first " + told.size() + " are listed." : "";
+        int more = count - told.size();
+        String rest = more > 0 ? " " + told.size() + " of them are listed, " + more + " more are not." : "";
         String message = count == 1
                 ? "1 row cannot be stored, so nothing was stored."
                 : count + " faults were found in the rows, so nothing was stored." + rest;
-        return new Failure(Category.INVALID, "invalid-rows", message, told).asException();
+        List<Detail> details = told.stream()
+                .sorted(Comparator.comparingInt(Fault::line))
+                .map(Fault::detail)
+                .toList();
+        return new Failure(Category.INVALID, "invalid-rows", message, details).asException();
     }
 }

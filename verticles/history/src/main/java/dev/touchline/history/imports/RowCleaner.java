@@ -37,17 +37,15 @@ final class RowCleaner {
         this.checks = new RowChecks(today);
     }
 
-    /**
-     * Cleans all rows; rows that repeat another one are left out.
-     *
-     * @throws dev.touchline.contracts.FailureException naming every bad row with its line
-     */
+    /** Cleans all rows; bad ones, which are named among the problems, and rows that repeat another one are left out. */
     Collection<CleanRow> clean(List<MatchRow> all) {
         all.forEach(this::take);
-        if (!problems.none()) {
-            throw problems.asException();
-        }
         return rows.values();
+    }
+
+    /** What is wrong with the rows that have been cleaned. */
+    Problems problems() {
+        return problems;
     }
 
     /** All clubs of the rows, each with a competition that it plays in. */

@@ -18,15 +18,19 @@ final class CsvImport implements ImportFormat {
     private static final List<String> NEEDED = List.of("competition", "season", "date", "home", "away");
     private static final Map<String, String> OTHER_NAMES = Map.of("kickoff_utc", "kickoff");
     private static final int LONGEST_LINE = 16 * 1024;
+    private static final String STRAY_QUOTE =
+            "a quote stands within a cell; put all of the cell in quotes and write two for each in it";
 
     @Override
     public ImportRows read(InputStream file) throws IOException {
         ImportRows rows = new ImportRows();
         RowParser parser = new RowParser(rows);
+        StrayQuotes text = new StrayQuotes(ImportFormat.utf8(file));
         try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().maxBufferSize(LONGEST_LINE).ofCsvRecord(ImportFormat.utf8(file))) {
+                CsvReader.builder().maxBufferSize(LONGEST_LINE).ofCsvRecord(text)) {
             Layout layout = null;
             for (CsvRecord row : csv) {
+                text.upTo(lineOf(row)).forEach(line -> rows.fault(line, STRAY_QUOTE));
                 if (layout == null) {
                     layout = layout(row);
                 } else {
@@ -60,7 +64,10 @@ final class CsvImport implements ImportFormat {
     }
 
     private static void parse(CsvRecord row, Layout layout, ImportRows rows, RowParser parser) {
-        int line = Math.toIntExact(row.getStartingLineNumber());
+        int line = lineOf(row);
+        if (rows.isBad(line)) {
+            return;
+        }
         if (row.getFieldCount() != layout.width()) {
             rows.fault(
                     line,
@@ -68,6 +75,10 @@ final class CsvImport implements ImportFormat {
             return;
         }
         parser.parse(line, column -> cell(row, layout.columns().get(column)));
+    }
+
+    private static int lineOf(CsvRecord row) {
+        return Math.toIntExact(row.getStartingLineNumber());
     }
 
     private static String cell(CsvRecord row, Integer index) {
