@@ -70,6 +70,23 @@ class HostileFramingTest {
         refusesOnce(HEAD + "Transfer-Encoding: chunked\r\n\r\n" + chunk + HIDDEN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: 127.0.0.1\r\nHost: elsewhere.example\r\n",
+                "Host: 127.0.0.1\r\nHost: 127.0.0.1\r\n",
+                "Host: 127.0.0.1\r\nX: y\r\nhOsT:\r\n"
+            })
+    void refusesARequestForMoreThanOneHost(String hosts) {
+        try (RawClient client = new RawClient(ingress.port)) {
+            String reply = client.say("POST /ops/queues/ml/pause HTTP/1.1\r\n" + hosts + "Content-Length: 0\r\n\r\n")
+                    .untilClosed();
+
+            assertThat(reply).startsWith("HTTP/1.1 400").contains("/problems/bad-request");
+            assertThat(ingress.rooms.pauses).isEmpty();
+        }
+    }
+
     /** A reply is due for what was readable before; nothing of what was hidden may be run. */
     private static void refusesOnce(String bytes) {
         try (RawClient client = new RawClient(ingress.port)) {

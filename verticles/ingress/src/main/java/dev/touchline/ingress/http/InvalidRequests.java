@@ -42,7 +42,7 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
     }
 
     private static int statusOf(Throwable cause) {
-        if (cause instanceof VersionGuard.UnknownVersion) {
+        if (cause instanceof HeadGuard.UnknownVersion) {
             return UNKNOWN_VERSION;
         }
         if (cause instanceof TooLongHttpLineException) {
@@ -56,7 +56,11 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
             case UNKNOWN_VERSION ->
                 Failure.of(
                         Category.INVALID, "unknown-http-version", "This server speaks HTTP/1.1; send the request so.");
-            case 400 -> Failure.of(Category.INVALID, "bad-request", "This is not a request of HTTP version 1.1.");
+            case 400 ->
+                Failure.of(
+                        Category.INVALID,
+                        "bad-request",
+                        "This is not a request of HTTP version 1.1, or it names more than one Host.");
             default -> Failure.of(Category.INVALID, "head-too-large", "The request line or the headers are too long.");
         };
     }

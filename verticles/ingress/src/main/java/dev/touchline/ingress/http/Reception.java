@@ -22,7 +22,7 @@ public final class Reception {
     private final Optional<Annex> annex;
     private final ConnectionWatch watch;
     private final Streams streams;
-    private final VersionGuard versions = new VersionGuard();
+    private final HeadGuard heads = new HeadGuard();
 
     /** A reception that leads through the given gate. */
     public Reception(Gate gate) {
@@ -46,7 +46,7 @@ public final class Reception {
     }
 
     private void opened(HttpConnection connection) {
-        versions.watch(connection);
+        heads.watch(connection);
         watch.opened(connection);
     }
 
