@@ -12,9 +12,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands as a person types them. */
 class CommandLineIT {
@@ -112,16 +115,39 @@ class CommandLineIT {
         assertThat(ended.out()).contains("9123").contains("***").doesNotContain("a-very-secret-key");
     }
 
-    @Test
-    void saysInOneLineThatThePortIsTaken() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "TOUCHLINE_INGRESS_PORT, ingress.port, x",
+        "TOUCHLINE_ADMIN_PORT, admin.port, x",
+        "TOUCHLINE_CLUSTER_PORT, cluster.port, true",
+        "TOUCHLINE_CLUSTER_BUS_PORT, cluster.bus-port, true"
+    })
+    void saysInOneLineThatThePortIsTaken(String variable, String key, String clustered) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
-                TouchlineProcess second = launch(taken.getLocalPort(), Map.of())) {
+                TouchlineProcess second = launch(
+                        variable.equals("TOUCHLINE_INGRESS_PORT") ? taken.getLocalPort() : Ports.free(),
+                        portsOf(clustered.equals("true"), variable, taken.getLocalPort()))) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.log())
-                    .contains(Integer.toString(taken.getLocalPort()))
-                    .contains("in use");
-            assertThat(second.log()).doesNotContain("\tat ");
+            assertThat(second.log().lines().filter(line -> line.startsWith("touchline: ")))
+                    .singleElement()
+                    .asString()
+                    .contains(":" + taken.getLocalPort(), "in use", "set " + key);
+            assertThat(second.log()).doesNotContain("\tat ").doesNotContain("\"ERROR\"");
         }
+    }
+
+    private static Map<String, String> portsOf(boolean clustered, String variable, int port) {
+        Map<String, String> all = new HashMap<>();
+        if (clustered) {
+            all.put("TOUCHLINE_CLUSTER_ENABLED", "true");
+            all.put("TOUCHLINE_CLUSTER_HOST", "127.0.0.1");
+            all.put("TOUCHLINE_CLUSTER_PORT", Integer.toString(Ports.free()));
+            all.put("TOUCHLINE_CLUSTER_BUS_PORT", Integer.toString(Ports.free()));
+        }
+        if (!variable.equals("TOUCHLINE_INGRESS_PORT")) {
+            all.put(variable, Integer.toString(port));
+        }
+        return all;
     }
 
     @Test

@@ -63,7 +63,15 @@ public final class AdminServer implements Room {
                     server = listening;
                     LOG.info("probes and metrics are on port {}", listening.actualPort());
                 })
+                .recover(this::cannotListen)
                 .mapEmpty();
+    }
+
+    private Future<HttpServer> cannotListen(Throwable cause) {
+        return Future.failedFuture(new IllegalStateException(
+                "cannot listen on " + config.host() + ":" + config.port().orElse(0) + " (" + cause.getMessage()
+                        + "); set admin.port to a free port, or 0 for any",
+                cause));
     }
 
     @Override
