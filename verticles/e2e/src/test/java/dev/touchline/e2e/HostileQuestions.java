@@ -21,16 +21,21 @@ final class HostileQuestions {
      * @param path where it is sent
      * @param type media type of its body; empty for a GET
      * @param body its body
+     * @param headers of a GET, names and values in turn
      * @param statuses what may answer it
      */
-    record Question(String path, String type, String body, List<Integer> statuses) {
+    record Question(String path, String type, String body, List<String> headers, List<Integer> statuses) {
+        Question(String path, String type, String body, List<Integer> statuses) {
+            this(path, type, body, List.of(), statuses);
+        }
+
         Answer ask(Http http) {
-            return type.isEmpty() ? http.get(path) : http.upload(path, type, body);
+            return type.isEmpty() ? http.get(path, headers.toArray(String[]::new)) : http.upload(path, type, body);
         }
 
         @Override
         public String toString() {
-            return path + " " + body.substring(0, Math.min(body.length(), 200));
+            return path + " " + headers + body.substring(0, Math.min(body.length(), 200));
         }
     }
 
@@ -38,6 +43,7 @@ final class HostileQuestions {
         List<Question> all = new ArrayList<>(matches());
         all.addAll(bodies());
         all.addAll(targets());
+        all.addAll(streams());
         all.addAll(imports());
         return all;
     }
@@ -105,6 +111,22 @@ final class HostileQuestions {
                 get("/tasks/%2e%2e%2fetc", REFUSED));
     }
 
+    /** Streams, which the fuzz of the contract leaves out: none of these may begin one, for it would not end. */
+    private static List<Question> streams() {
+        return List.of(
+                get("/tasks/" + ID + "/events", List.of(404)),
+                get("/tasks/nonsense/events", REFUSED),
+                get("/tasks/%2e%2e%2fetc/events", REFUSED),
+                get("/ops/tap", REFUSED),
+                get("/ops/tap?address=", REFUSED),
+                get("/ops/tap?address=%00", REFUSED),
+                get("/ops/tap?address=" + "a".repeat(101), REFUSED),
+                get("/ops/tap?address=touchline.nobody.v1", List.of(404)),
+                after("/tasks/" + ID + "/events", "-1"),
+                after("/tasks/" + ID + "/events", "9".repeat(19)),
+                after("/ops/events", "x".repeat(65)));
+    }
+
     private static List<Question> imports() {
         return List.of(
                 csv("", UNPROCESSABLE, MALFORMED),
@@ -114,6 +136,7 @@ final class HostileQuestions {
                 csv(Results.HEADER + "eng.1,2025-26,2025-08-16,Burnley,Burnley,1,0\n", UNPROCESSABLE, UNPROCESSABLE),
                 csv(Results.HEADER + "eng.1,2025-26,2025-08-16,Burnley,Wolves,1e9,-1\n", UNPROCESSABLE, UNPROCESSABLE),
                 csv(Results.HEADER + "eng.1,2025-26,2025-08-16,Bu\u0000rnley,Wolves,1,0\n", UNPROCESSABLE, MALFORMED),
+                csv(Results.HEADER + "eng.1,2025-26,2025-08-16,Bur\"nley,Wolves,1,0\n", UNPROCESSABLE, UNPROCESSABLE),
                 csv(Results.HEADER + "\"eng.1,2025-26,2025-08-16,Burnley", UNPROCESSABLE, MALFORMED),
                 new Question("/matches", "application/x-ndjson", "{\"a\":".repeat(5_000), UNPROCESSABLE),
                 new Question("/matches", "application/x-ndjson", "[]\n{}\nnull\n", UNPROCESSABLE));
@@ -129,6 +152,10 @@ final class HostileQuestions {
 
     private static Question get(String path, List<Integer> statuses) {
         return new Question(path, "", "", statuses);
+    }
+
+    private static Question after(String path, String lastEvent) {
+        return new Question(path, "", "", List.of("Last-Event-ID", lastEvent), REFUSED);
     }
 
     private static Question csv(String body, List<Integer> one, List<Integer> other) {

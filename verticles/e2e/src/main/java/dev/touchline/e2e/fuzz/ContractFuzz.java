@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * request that was not refused.
  *
  * <p>Left out: that every request which fits the contract is taken, since a schema cannot say which cursors exist or that a
- * match must not have been played; and streams without an end, which it would read for ever.
+ * match must not have been played; and streams without an end, which it would read for ever: those are asked by hand, by the
+ * hostile questions.
  */
 public final class ContractFuzz {
     private static final String KEY = "contract-fuzz";
