@@ -79,8 +79,7 @@ public final class Bench {
 
     private static int soak(List<String> words) throws IOException, InterruptedException {
         try {
-            new SoakBench(SoakBench.minutes(words), System.out).run();
-            return 0;
+            return new SoakBench(SoakBench.minutes(words), System.out).run() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());
             return WRONG_USE;

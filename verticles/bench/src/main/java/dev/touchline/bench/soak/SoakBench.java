@@ -70,9 +70,10 @@ public final class SoakBench {
     /**
      * Measures and prints.
      *
+     * @return whether the process kept every bar
      * @throws IllegalStateException when a question was not answered as it should
      */
-    public void run() throws IOException, InterruptedException {
+    public boolean run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("touchline-bench-");
         Plan whole = new Plan("whole", "all", Ports.free(), folder.resolve("whole"), OPTIONS, Map.of());
         try (TouchlineProcess process = TouchlineProcess.serve(whole)) {
@@ -83,7 +84,7 @@ public final class SoakBench {
                 TimeUnit.MINUTES.sleep(1);
                 seen = watch(process.pid());
             }
-            report(seen, load);
+            return report(seen, load);
         } finally {
             Folder.remove(folder);
         }
@@ -113,13 +114,14 @@ public final class SoakBench {
         return seen;
     }
 
-    private void report(List<Vitals> seen, Load load) {
+    private boolean report(List<Vitals> seen, Load load) {
         double rss = slope(seen, Vitals::rss);
         line("%nslopes a minute, over %d looks", seen.size());
         line("  RSS     %+.2f MiB, goal < %.0f MiB, %s", rss, RSS_GOAL, rss < RSS_GOAL ? "met" : "missed");
         line("  heap    %+.2f MiB after a full collection", slope(seen, Vitals::heap));
         line("  threads %+.2f", slope(seen, Vitals::threads));
         line("  files   %+.2f", slope(seen, Vitals::files));
+        boolean kept = compare(seen) && rss < RSS_GOAL;
         List<Outcome> failures = load.ledger().failures();
         line(
                 "%,d questions, %d not answered as they should",
@@ -128,6 +130,23 @@ public final class SoakBench {
             throw new IllegalStateException(load.withheld() + " questions were not sent; the first bad answer: "
                     + failures.stream().findFirst());
         }
+        return kept;
+    }
+
+    /** A process that leaks holds more in the second half than in the first. */
+    private boolean compare(List<Vitals> seen) {
+        line("%n%-9s %10s %10s", "", "first half", "second");
+        for (Bar bar : Bar.ALL) {
+            line(
+                    "%-9s %10.1f %10.1f, bar +%.0f %% +%.0f, %s",
+                    bar.what(),
+                    bar.before(seen),
+                    bar.after(seen),
+                    bar.percent(),
+                    bar.more(),
+                    bar.kept(seen) ? "kept" : "missed");
+        }
+        return Bar.ALL.stream().allMatch(bar -> bar.kept(seen));
     }
 
     /** The steepness of the straight line that is nearest to what was seen (least squares). */

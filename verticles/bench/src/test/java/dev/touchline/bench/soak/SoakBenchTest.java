@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SoakBenchTest {
@@ -19,6 +20,21 @@ class SoakBenchTest {
         assertThat(SoakBench.slope(seen, Vitals::rss)).isCloseTo(3, within(1e-9));
         assertThat(SoakBench.slope(seen, Vitals::threads)).isZero();
         assertThat(SoakBench.slope(seen.subList(0, 1), Vitals::rss)).isZero();
+    }
+
+    @Test
+    void noticesAThreadAMinuteAndLetsOneThatComesAndGoesPass() {
+        List<Vitals> leaking = IntStream.range(0, 36)
+                .mapToObj(look -> new Vitals(look / 4.0, 300, 60, 40 + look / 4, 90))
+                .toList();
+        List<Vitals> steady = IntStream.range(0, 36)
+                .mapToObj(look -> new Vitals(look / 4.0, 300 + look % 3, 60 + look % 2, 40 + look % 5, 90 + look % 6))
+                .toList();
+
+        assertThat(Bar.ALL.stream().filter(bar -> !bar.kept(leaking)))
+                .extracting(Bar::what)
+                .containsExactly("threads");
+        assertThat(Bar.ALL).allMatch(bar -> bar.kept(steady));
     }
 
     @Test
