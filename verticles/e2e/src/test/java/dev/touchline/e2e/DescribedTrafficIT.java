@@ -93,7 +93,7 @@ class DescribedTrafficIT {
             value = {
                 "touchline.dispatch.predict.v1      | " + QUESTION,
                 "touchline.dispatch.predict.v1      | {'subject':{'kind':'raw-features','features':{}},'explain':false}",
-                "touchline.dispatch.follow.v1       | {'id':'f','request':" + QUESTION + "}",
+                "touchline.dispatch.follow.v1       | {'id':'f','afresh':false,'request':" + QUESTION + "}",
                 "touchline.dispatch.task.v1         | {'id':'" + TASK + "','wait_for':'PT20S'}",
                 "touchline.dispatch.tasks.v1        | {'states':[],'limit':10}",
                 "touchline.dispatch.queues.v1       | {}",
@@ -220,7 +220,7 @@ class DescribedTrafficIT {
         String submit = "{'id':'" + TASK + "','request':" + QUESTION + "}";
         JsonNode submitted = bus.ask("touchline.dispatch.submit.v1", Http.JSON.readTree(submit.replace('\'', '"')));
         api.check("Task", submitted.path("body"));
-        String follow = "{'id':'f','request':" + QUESTION.replace("Chelsea", "Everton") + "}";
+        String follow = "{'id':'f','afresh':false,'request':" + QUESTION.replace("Chelsea", "Everton") + "}";
         bus.ask("touchline.dispatch.follow.v1", Http.JSON.readTree(follow.replace('\'', '"')));
         process.http().upload("/matches", "text/csv", Results.losingStreakOf("Arsenal"));
         process.http().post("/ops/queues/ml/pause", "");

@@ -2,14 +2,20 @@ package dev.touchline.bench.rounds;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The processor time of this process and of all that it has started, servers too. */
+/**
+ * The processor time of this process and of all that it has started, servers too. PostgreSQL counts also where it has no
+ * parent any more, as {@code pg_ctl} leaves it, if it came after us.
+ */
 public final class Processors {
     private static final String SELF = "bench";
+    private static final String DETACHED = "postgres";
+    private static final long NOBODY = 1;
 
     private Processors() {}
 
@@ -21,11 +27,22 @@ public final class Processors {
     /** The same by the name of the program; this process is {@code bench}. */
     static Map<String, Double> byProgram() {
         ProcessHandle self = ProcessHandle.current();
-        return Stream.concat(Stream.of(self), self.descendants())
+        Stream<ProcessHandle> started = Stream.concat(self.descendants(), detached(self));
+        return Stream.concat(Stream.of(self), started)
+                .distinct()
                 .collect(Collectors.groupingBy(
                         process -> process.equals(self) ? SELF : program(process),
                         TreeMap::new,
                         Collectors.summingDouble(Processors::micros)));
+    }
+
+    private static Stream<ProcessHandle> detached(ProcessHandle self) {
+        Instant begun = self.info().startInstant().orElse(Instant.MAX);
+        return ProcessHandle.allProcesses()
+                .filter(process -> program(process).equals(DETACHED))
+                .filter(process -> process.parent().map(ProcessHandle::pid).orElse(NOBODY) == NOBODY)
+                .filter(process -> process.info().startInstant().orElse(Instant.MIN).isAfter(begun))
+                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
     }
 
     private static double micros(ProcessHandle process) {
