@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Far more requests at one event loop, each of which takes a millisecond of its time, than it can answer soon. */
 class CrowdedLoopTest {
@@ -35,6 +37,9 @@ class CrowdedLoopTest {
     private static final int A_FEW = 12;
 
     private static final String QUESTION = "GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String BODY = "{\"home\":\"Arsenal\",\"away\":\"Chelsea\"}";
+    private static final String QUESTION_WITH_A_BODY = "POST /predict HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 35\r\n\r\n" + BODY;
     private static final String PROBE = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final Vertx vertx = Vertx.vertx();
@@ -47,9 +52,22 @@ class CrowdedLoopTest {
 
     /** Takes a millisecond of its event loop. */
     private final class Work implements Operation {
+        private final String id;
+        private final Intake intake;
+
+        Work(String id, Intake intake) {
+            this.id = id;
+            this.intake = intake;
+        }
+
         @Override
         public String id() {
-            return "getVersion";
+            return id;
+        }
+
+        @Override
+        public Intake intake() {
+            return intake;
         }
 
         @Override
@@ -91,13 +109,20 @@ class CrowdedLoopTest {
                 .compose(contract -> {
                     loop = vertx.getOrCreateContext();
                     return reception
-                            .receiveAt(vertx.createHttpServer(), vertx, contract, List.of(new Work(), new Probe()))
+                            .receiveAt(vertx.createHttpServer(), vertx, contract, operations())
                             .listen(0, "127.0.0.1");
                 })
                 .map(HttpServer::actualPort)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    private List<Operation> operations() {
+        return List.of(
+                new Work("getVersion", Operation.Intake.NOTHING),
+                new Work("predict", Operation.Intake.WHOLE),
+                new Probe());
     }
 
     /** Clients whose connections the loop has already. */
@@ -150,14 +175,15 @@ class CrowdedLoopTest {
         assertThat(crowd).allSatisfy(client -> assertThat(client.reply()).startsWith("HTTP/1.1 200"));
     }
 
-    @Test
-    void answersAProbeThatComesWhileItWorksOffTheLine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {QUESTION, QUESTION_WITH_A_BODY})
+    void answersAProbeThatComesWhileItWorksOffTheLine(String question) throws Exception {
         serve(Duration.ofMinutes(1));
         List<RawClient> crowd = connect(CROWD);
         RawClient probe = connect(1).get(0);
         halfway = () -> probe.say(PROBE);
 
-        allAtOnce(() -> crowd.forEach(client -> client.say(QUESTION)));
+        allAtOnce(() -> crowd.forEach(client -> client.say(question)));
 
         assertThat(probe.reply()).startsWith("HTTP/1.1 200");
         assertThat(workedBeforeProbe).singleElement().satisfies(before -> assertThat(before)

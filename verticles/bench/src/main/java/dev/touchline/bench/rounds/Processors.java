@@ -41,7 +41,8 @@ public final class Processors {
         return ProcessHandle.allProcesses()
                 .filter(process -> program(process).equals(DETACHED))
                 .filter(process -> process.parent().map(ProcessHandle::pid).orElse(NOBODY) == NOBODY)
-                .filter(process -> process.info().startInstant().orElse(Instant.MIN).isAfter(begun))
+                .filter(process ->
+                        process.info().startInstant().orElse(Instant.MIN).isAfter(begun))
                 .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
     }
 

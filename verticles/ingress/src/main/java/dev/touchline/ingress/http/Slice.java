@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
  * probe for one, until it has answered them all. Confined to its event loop.
  */
 final class Slice {
-    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(3);
+    /** In nanoseconds. */
+    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final Loop loop;
     private final LongSupplier nanoTime;

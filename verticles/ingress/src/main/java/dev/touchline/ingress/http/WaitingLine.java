@@ -29,9 +29,11 @@ final class WaitingLine {
     private final Loop loop;
     private final LongSupplier nanoTime;
     private final Slice slice;
+    private final Runnable begin = this::begin;
+    private final Runnable step = this::step;
     private boolean looking;
-    private boolean resting;
     private boolean moving;
+    private long begunAt;
     private int refusedInARow;
 
     /** Who waits. */
@@ -47,6 +49,13 @@ final class WaitingLine {
     }
 
     private record Place(Guest guest, long since) {}
+
+    /** What became of the first in line: those that left without work are gone. */
+    private enum Move {
+        LET_IN,
+        GONE,
+        NO_PERMIT
+    }
 
     WaitingLine(Queueing rules, Loop loop, LongSupplier nanoTime) {
         this.permits = rules.work();
@@ -69,7 +78,7 @@ final class WaitingLine {
         }
         line.add(new Place(guest, nanoTime.getAsLong()));
         rules.waiting().incrementAndGet();
-        if (line.size() == 1) {
+        if (!moving) {
             comeBack();
         }
         return true;
@@ -77,35 +86,60 @@ final class WaitingLine {
 
     /** A permit may have come back. */
     void advance() {
-        if (moving || line.isEmpty()) {
-            return;
-        }
-        moving = true;
-        try {
-            while (!line.isEmpty() && slice.lasts() && moveOne()) {
-                // Each has been told what became of it.
-            }
-        } finally {
-            moving = false;
-            comeBack();
+        if (!moving && !line.isEmpty()) {
+            begin();
         }
     }
 
-    private boolean moveOne() {
+    private void begin() {
+        moving = true;
+        begunAt = nanoTime.getAsLong();
+        step();
+    }
+
+    /**
+     * Lets one in. Its body is handed out, and with that its work done, by a task that stands before our next step: only
+     * then is it known what that took.
+     */
+    private void step() {
+        while (!line.isEmpty() && nanoTime.getAsLong() - begunAt <= Slice.LONGEST) {
+            switch (moveOne()) {
+                case LET_IN -> {
+                    loop.inThisTurn(step);
+                    return;
+                }
+                case NO_PERMIT -> {
+                    moving = false;
+                    lookLater();
+                    return;
+                }
+                case GONE -> {
+                    // The next one, then.
+                }
+            }
+        }
+        if (line.isEmpty()) {
+            moving = false;
+        } else {
+            loop.inNextTurn(begin);
+        }
+    }
+
+    private Move moveOne() {
         Place first = line.element();
         if (!first.guest().present()) {
             leave();
-            return true;
+            return Move.GONE;
         }
         long age = nanoTime.getAsLong() - first.since();
         Optional<Permit> permit = isSurplus(age) ? Optional.empty() : permits.acquire();
         if (permit.isEmpty() && age <= longest) {
-            return false;
+            return Move.NO_PERMIT;
         }
         leave();
         refusedInARow = permit.isPresent() ? 0 : refusedInARow + 1;
         permit.ifPresentOrElse(first.guest()::enter, first.guest()::refused);
-        return true;
+        return permit.isPresent() ? Move.LET_IN : Move.GONE;
     }
 
     /** A few who wait are soon answered, however late: a process that has just begun is slow with its first answers. */
@@ -122,21 +156,19 @@ final class WaitingLine {
 
     /** As long as somebody waits, someone looks again: at once where time is short, and later where permits are. */
     private void comeBack() {
-        if (line.isEmpty()) {
-            return;
-        }
-        if (slice.spent() && !resting) {
-            resting = true;
-            loop.inNextTurn(this::goOn);
-        } else if (!slice.spent() && !looking) {
-            looking = true;
-            loop.in(LOOK_MILLIS, this::look);
+        if (slice.spent()) {
+            moving = true;
+            loop.inNextTurn(begin);
+        } else {
+            lookLater();
         }
     }
 
-    private void goOn() {
-        resting = false;
-        advance();
+    private void lookLater() {
+        if (!looking) {
+            looking = true;
+            loop.in(LOOK_MILLIS, this::look);
+        }
     }
 
     private void look() {

@@ -25,7 +25,7 @@ class WaitingLineTest {
         return new WaitingLine(new Queueing(permits, Duration.ofMillis(50), 1, most, waiting), loop, () -> now);
     }
 
-    private final class Named implements WaitingLine.Guest {
+    private class Named implements WaitingLine.Guest {
         private final String name;
         private boolean present = true;
         private Permit permit;
@@ -86,7 +86,7 @@ class WaitingLineTest {
         assertThat(told).containsExactly("Anna");
 
         anna.permit.end(Ending.DONE);
-        line.advance();
+        loop.turn();
         assertThat(told).containsExactly("Anna", "Bert");
         assertThat(waiting).hasValue(0);
     }
@@ -179,6 +179,7 @@ class WaitingLineTest {
         first.end(Ending.DONE);
 
         line.advance();
+        loop.turn();
 
         assertThat(depths).containsExactly(1, 1, 1);
     }
@@ -213,6 +214,32 @@ class WaitingLineTest {
         assertThat(told).containsExactly("Anna", "Bert", "Carl");
         loop.turn();
         assertThat(loop.isIdle()).as("nobody is left to look after").isTrue();
+    }
+
+    @Test
+    void waitsForTheWorkOfOneThatBeginsATaskLater() {
+        line = new WaitingLine(
+                new Queueing(new Limiter(Limit.fixed(9)), Duration.ofMillis(50), 1, 9, waiting), loop, () -> now);
+        spendThisTurn();
+        for (String name : List.of("Anna", "Bert", "Carl")) {
+            line.join(new Named(name) {
+                @Override
+                public void enter(Permit free) {
+                    loop.inThisTurn(() -> {
+                        told.add(name);
+                        now += TimeUnit.MILLISECONDS.toNanos(2);
+                        free.end(Ending.DONE);
+                        line.advance();
+                    });
+                }
+            });
+        }
+
+        loop.turn();
+
+        assertThat(told).as("two of them take the time of a turn").containsExactly("Anna", "Bert");
+        loop.turn();
+        assertThat(told).containsExactly("Anna", "Bert", "Carl");
     }
 
     @Test
