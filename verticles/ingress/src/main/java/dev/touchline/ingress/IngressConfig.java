@@ -38,7 +38,7 @@ public record IngressConfig(
                                         + "to do than the processors can.")
                 Duration loopDelay,
         @Setting(
-                        value = "50ms",
+                        value = "75ms",
                         doc = "How long a request stands in line at most where many do; then it is answered 503.")
                 Duration queueWait,
         @Setting(
