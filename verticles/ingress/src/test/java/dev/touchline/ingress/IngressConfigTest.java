@@ -33,7 +33,7 @@ class IngressConfigTest {
                         Duration.ofSeconds(30),
                         10_000,
                         Duration.ofMillis(20),
-                        Duration.ofMillis(50),
+                        Duration.ofMillis(75),
                         10_000,
                         ByteSize.ofKiB(64),
                         ByteSize.ofKiB(64 * 1024),
